@@ -1,0 +1,1 @@
+//! What needs both crates, or a compiler, a socket, an emulator. The tests stand in `tests/`.

@@ -1,0 +1,82 @@
+//! Characters that are not what they seem: how wide they are, how to show and to name those that are not seen.
+
+/// The columns that a text takes in a terminal.
+///
+/// East Asian wide characters take two (Unicode Standard Annex 11); what takes none has been made visible before.
+pub(crate) fn width(text: &str) -> usize {
+    text.chars().map(|c| if is_wide(c) { 2 } else { usize::from(!is_combining(c)) }).sum()
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c,
+        '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{303E}' | '\u{3041}'..='\u{A4CF}' | '\u{A960}'..='\u{A97C}'
+        | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF01}'..='\u{FF60}'
+        | '\u{FFE0}'..='\u{FFE6}' | '\u{1F300}'..='\u{1F64F}' | '\u{1F680}'..='\u{1F6FF}' | '\u{1F900}'..='\u{1F9FF}'
+        | '\u{20000}'..='\u{3FFFD}')
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}')
+}
+
+/// The character, or a sign of one column in place of one that is not seen.
+pub(crate) fn visible(c: char) -> char {
+    match c {
+        '\u{0}'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}'),
+        '\u{7F}' => '\u{2421}',
+        _ if c.is_control() || invisible(c).is_some() => '\u{FFFD}',
+        _ => c,
+    }
+}
+
+/// The name of a character that looks like nothing or like a plain space.
+pub(crate) fn invisible(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{00A0}' => "no-break space",
+        '\u{00AD}' => "soft hyphen",
+        '\u{180E}' => "Mongolian vowel separator",
+        '\u{2000}'..='\u{200A}' => "typographic space",
+        '\u{200B}' => "zero-width space",
+        '\u{200C}' => "zero-width non-joiner",
+        '\u{200D}' => "zero-width joiner",
+        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => "text direction mark",
+        '\u{2028}' => "line separator",
+        '\u{2029}' => "paragraph separator",
+        '\u{202F}' => "narrow no-break space",
+        '\u{205F}' => "medium mathematical space",
+        '\u{2060}' => "word joiner",
+        '\u{3000}' => "ideographic space",
+        '\u{FEFF}' => "byte-order mark",
+        _ => return None,
+    })
+}
+
+/// Whether a text must not hold the character: controls, and what would make a line of text show something else.
+pub(crate) fn is_forbidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}')
+        || matches!(c, '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// Whether the character is nothing but room.
+pub(crate) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || invisible(c).is_some()
+}
+
+/// A character as a sentence names it: its number, and its name where it has one here.
+pub(crate) fn named(c: char) -> String {
+    let number = u32::from(c);
+    let name = match c {
+        '\t' => "tab",
+        '\r' => "carriage return",
+        '\n' => "line feed",
+        '\0' => "null",
+        ' ' => "space",
+        _ if c.is_control() => "control character",
+        _ => match invisible(c) {
+            Some(name) => name,
+            None => return format!("`{c}` (U+{number:04X})"),
+        },
+    };
+    format!("U+{number:04X} ({name})")
+}

@@ -1,0 +1,131 @@
+//! All of it as Rust: the constants, the table, the tracked file, and an error for each problem.
+
+use std::env;
+use std::path::PathBuf;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use crate::call::Call;
+use crate::check::{self, Entry, Table};
+use crate::docs;
+use crate::file;
+use crate::layout::{self, Texts};
+use crate::problem::Problem;
+use crate::rows;
+
+/// How many problems of one file are shown in full.
+const SHOWN_PROBLEMS: usize = 50;
+
+/// The expansion of a call. With problems it still has what the rest of the caller's crate refers to.
+pub(crate) fn expand(call: &Call) -> TokenStream {
+    let mut problems = Vec::new();
+    // Cargo sets it for every crate that it builds; without it, paths are relative to where the compiler runs.
+    let crate_root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
+    let (mut table, tracked) = match file::read(&call.path.value(), &crate_root) {
+        Ok(file) => {
+            let rows = rows::split(&file.bytes, &mut problems);
+            (check::check(&rows, &mut problems), Some(tracked(&file.path.to_string_lossy())))
+        }
+        Err(problem) => {
+            problems.push(problem);
+            (Table::default(), None)
+        }
+    };
+    table.entries.sort_unstable_by_key(|entry| entry.code);
+
+    let constants = constants(call, &table);
+    let table = error_table(call, &table.entries);
+    let errors = errors(call, problems);
+    quote! { #constants #table #tracked #errors }
+}
+
+/// Makes the compiler read the file too, so that an edit of it rebuilds the crate.
+fn tracked(path: &str) -> TokenStream {
+    quote! { const _: &[::core::primitive::u8] = ::core::include_bytes!(#path); }
+}
+
+fn constants(call: &Call, table: &Table) -> TokenStream {
+    let Call { attributes, visibility, .. } = call;
+    let cfg: Vec<_> = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect();
+    let constant = |code: u32, documentation: TokenStream| {
+        let name = format_ident!("E{code}");
+        let code = Literal::u32_unsuffixed(code);
+        quote! {
+            #(#cfg)* #documentation #[allow(dead_code)]
+            #visibility const #name: ::upyun_codes::ErrorCode = ::upyun_codes::__private::code(#code);
+        }
+    };
+    let good = table.entries.iter().map(|entry| {
+        let docs = docs::of_constant(entry);
+        let alias = docs::alias(&entry.message);
+        // A message of nothing but quotes leaves no alias.
+        let alias = (!alias.is_empty()).then(|| quote! { #[doc(alias = #alias)] });
+        let note = &entry.deprecated;
+        let deprecated = (!note.is_empty()).then(|| quote! { #[deprecated(note = #note)] });
+        constant(entry.code, quote! { #[doc = #docs] #alias #deprecated })
+    });
+    let broken = table.broken.iter().map(|code| {
+        let docs = docs::of_broken(*code);
+        constant(*code, quote! { #[doc = #docs] })
+    });
+    good.chain(broken).collect()
+}
+
+fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
+    let Call { attributes, visibility, name, .. } = call;
+    let docs = docs::of_table(entries);
+    let count = entries.len();
+    let codes = bytes(entries.iter().map(|entry| entry.code));
+    let messages = texts(&layout::lay_out(entries.iter().map(|entry| (entry.code, entry.message.as_str()))));
+    let with_detail = entries.iter().filter(|entry| !entry.detail.is_empty());
+    let details = texts(&layout::lay_out(with_detail.map(|entry| (entry.code, entry.detail.as_str()))));
+    quote! {
+        #(#attributes)* #[doc = #docs] #[allow(dead_code)]
+        #visibility static #name: ::upyun_codes::ErrorTable = {
+            static CODES: [::upyun_codes::ErrorCode; #count] = ::upyun_codes::__private::codes(#codes);
+            static DETAILS: ::upyun_codes::__private::Texts = #details;
+            ::upyun_codes::ErrorTable::__new(&CODES, #messages, &DETAILS)
+        };
+    }
+}
+
+/// An expression for a layout. Its arrays are byte strings: one token each, however long.
+fn texts(Texts { seed, probes, pages, offsets, text }: &Texts) -> TokenStream {
+    let (page_count, offset_count) = (pages.len(), offsets.len());
+    let pages = bytes(pages.iter().flat_map(|page| [page.number, page.present, page.shift]));
+    let narrow: Option<Vec<u16>> = offsets.iter().map(|offset| u16::try_from(*offset).ok()).collect();
+    let (width, unpack, variant, packed) = match narrow {
+        Some(narrow) => {
+            let packed: Vec<u8> = narrow.into_iter().flat_map(u16::to_le_bytes).collect();
+            (quote!(u16), quote!(offsets_narrow), quote!(Narrow), Literal::byte_string(&packed))
+        }
+        None => (quote!(u32), quote!(offsets_wide), quote!(Wide), bytes(offsets.iter().copied())),
+    };
+    quote! {{
+        static PAGES: [::upyun_codes::__private::Page; #page_count] = ::upyun_codes::__private::pages(#pages);
+        static OFFSETS: [::core::primitive::#width; #offset_count] = ::upyun_codes::__private::#unpack(#packed);
+        ::upyun_codes::__private::Texts::new(
+            #seed, #probes, &PAGES, ::upyun_codes::__private::Offsets::#variant(&OFFSETS), #text
+        )
+    }}
+}
+
+/// Numbers as a byte string, little-endian.
+fn bytes(numbers: impl Iterator<Item = u32>) -> Literal {
+    Literal::byte_string(&numbers.flat_map(u32::to_le_bytes).collect::<Vec<u8>>())
+}
+
+/// One error a problem, in the order of the lines, at the path that the caller wrote.
+fn errors(call: &Call, mut problems: Vec<Problem>) -> TokenStream {
+    let path = call.path.value();
+    problems.sort_by_key(Problem::position);
+    let shown = problems.iter().take(SHOWN_PROBLEMS).map(|problem| problem.shown(&path).to_string());
+    let rest = match problems.len().saturating_sub(SHOWN_PROBLEMS) {
+        0 => None,
+        1 => Some(format!("and 1 more problem in `{path}`")),
+        more => Some(format!("and {more} more problems in `{path}`")),
+    };
+    let span = call.path.span();
+    shown.chain(rest).map(|text| quote_spanned! { span=> ::core::compile_error! { #text } }).collect()
+}

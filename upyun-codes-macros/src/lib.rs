@@ -1,0 +1,28 @@
+//! The macro of [`upyun-codes`](https://docs.rs/upyun-codes), which re-exports it; depend on that crate instead.
+//!
+//! The files in the order of the work: [`call`] (what the caller wrote), [`file`] (the table's bytes), [`rows`] (its
+//! lines as fields), [`check`] (the fields as a table), [`layout`] (the table as a perfect hash and text), [`docs`] (the
+//! table as documentation), [`expand`] (all of it as Rust). What is wrong on the way becomes a [`problem`] and stops
+//! nothing.
+
+mod call;
+mod characters;
+mod check;
+mod docs;
+mod expand;
+mod file;
+mod layout;
+mod nearest;
+mod problem;
+mod rows;
+
+/// Defines one documented constant for each row of a table, and the table itself.
+///
+/// The documentation stands with the re-export, [`upyun_codes::define_error_codes`](https://docs.rs/upyun-codes).
+#[proc_macro]
+pub fn define_error_codes(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    match syn::parse::<call::Call>(input) {
+        Ok(call) => expand::expand(&call).into(),
+        Err(error) => error.into_compile_error().into(),
+    }
+}

@@ -1,0 +1,300 @@
+//! The code itself: a number, its status and its class.
+
+use core::error::Error;
+use core::fmt;
+use core::num::NonZeroU32;
+use core::str::FromStr;
+
+use crate::TABLE;
+
+/// An error code of UpYun's API: eight digits, of which the first three are the HTTP status.
+///
+/// The type is open. The constants at the crate's root (`E40400001` …) are the documented codes; a server may answer
+/// with any other, and that is a value like them: it keeps its number, its status and its class, and only its
+/// [`message`](Self::message) is `None`.
+///
+/// Its range is 10000000 to 99999999, so that the status is from 100 to 999. An `Option<ErrorCode>` takes four bytes.
+///
+/// ```
+/// use upyun_codes::{E40400001, ErrorCode};
+///
+/// let code = ErrorCode::from_u32(40400001)?;
+/// assert_eq!(code, E40400001);
+/// assert_eq!(code.status(), 404);
+/// assert_eq!(code.message(), Some("file or directory not found"));
+///
+/// // The edge answers with codes that the table does not have.
+/// let code = ErrorCode::from_u32(40310002)?;
+/// assert_eq!(code.message(), None);
+/// assert!(code.is_client_error());
+/// # Ok::<(), upyun_codes::InvalidErrorCode>(())
+/// ```
+///
+/// The source of the table is UpYun's page of API error codes (API 错误码表).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ErrorCode(NonZeroU32);
+
+const MIN: u32 = 10_000_000;
+const MAX: u32 = 99_999_999;
+
+impl ErrorCode {
+    /// Takes a number from 10000000 to 99999999.
+    ///
+    /// # Errors
+    ///
+    /// Any other number, as it has no status from 100 to 999 in front.
+    ///
+    /// ```
+    /// use upyun_codes::ErrorCode;
+    ///
+    /// assert!(ErrorCode::from_u32(40400001).is_ok());
+    /// assert!(ErrorCode::from_u32(404).is_err());
+    /// ```
+    #[inline]
+    pub const fn from_u32(code: u32) -> Result<ErrorCode, InvalidErrorCode> {
+        match NonZeroU32::new(code) {
+            Some(nonzero) if MIN <= code && code <= MAX => Ok(ErrorCode(nonzero)),
+            _ => Err(InvalidErrorCode(())),
+        }
+    }
+
+    /// Takes exactly eight ASCII digits: the value of the header `X-Error-Code`, or the string that the CDN edge sends.
+    ///
+    /// # Errors
+    ///
+    /// Anything else: signs, spaces, other scripts' digits, more or fewer than eight, a `0` in front.
+    ///
+    /// ```
+    /// use upyun_codes::{E40400001, ErrorCode};
+    ///
+    /// assert_eq!(ErrorCode::from_bytes(b"40400001"), Ok(E40400001));
+    /// assert!(ErrorCode::from_bytes(b"+4040000").is_err());
+    /// assert!(ErrorCode::from_bytes(b" 40400001").is_err());
+    /// ```
+    #[inline]
+    pub const fn from_bytes(digits: &[u8]) -> Result<ErrorCode, InvalidErrorCode> {
+        match digits.first_chunk::<8>() {
+            Some(eight) if digits.len() == 8 => match decimal(u64::from_le_bytes(*eight)) {
+                Some(code) => ErrorCode::from_u32(code),
+                None => Err(InvalidErrorCode(())),
+            },
+            _ => Err(InvalidErrorCode(())),
+        }
+    }
+
+    /// The number, from 10000000 to 99999999.
+    ///
+    /// ```
+    /// assert_eq!(upyun_codes::E40400001.as_u32(), 40400001);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn as_u32(self) -> u32 {
+        self.0.get()
+    }
+
+    /// The HTTP status in front of the number, from 100 to 999.
+    ///
+    /// Not each is a registered status: UpYun also uses 444 (the client closed the connection) and 599.
+    ///
+    /// ```
+    /// assert_eq!(upyun_codes::E40400001.status(), 404);
+    /// assert_eq!(upyun_codes::E59900001.status(), 599);
+    /// ```
+    #[inline]
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "at most 999")]
+    pub const fn status(self) -> u16 {
+        (self.as_u32() / 100_000) as u16
+    }
+
+    /// Whether UpYun's table has this code.
+    ///
+    /// ```
+    /// use upyun_codes::{E40400001, ErrorCode};
+    ///
+    /// assert!(E40400001.is_documented());
+    /// assert!(!ErrorCode::from_u32(40310002)?.is_documented());
+    /// # Ok::<(), upyun_codes::InvalidErrorCode>(())
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn is_documented(self) -> bool {
+        TABLE.has(self)
+    }
+
+    /// UpYun's short description (含义), or `None` where the table has no such code.
+    ///
+    /// A message does not identify its code: several stand at two codes.
+    ///
+    /// ```
+    /// assert_eq!(upyun_codes::E42900001.message(), Some("too many requests"));
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn message(self) -> Option<&'static str> {
+        TABLE.message(self)
+    }
+
+    /// UpYun's longer explanation (详细说明), in Chinese, which three of the documented codes have.
+    ///
+    /// ```
+    /// assert_eq!(upyun_codes::E50300013.detail(), Some("内部服务超时了"));
+    /// assert_eq!(upyun_codes::E40400001.detail(), None);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn detail(self) -> Option<&'static str> {
+        TABLE.detail(self)
+    }
+
+    /// Whether the status is from 400 to 499: the request must change before it can succeed.
+    ///
+    /// ```
+    /// assert!(upyun_codes::E40400001.is_client_error());
+    /// assert!(!upyun_codes::E50300000.is_client_error());
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn is_client_error(self) -> bool {
+        self.as_u32() / 10_000_000 == 4
+    }
+
+    /// Whether the status is from 500 to 599: the service failed.
+    ///
+    /// UpYun's page asks that such an error be reported to after-sales or to one's account manager
+    /// (如遇 5xx 错误,请反馈给售后或您的商务经理). Send the request's id with the report: it is in the body's `id` and in
+    /// the header `X-Request-Id`.
+    ///
+    /// ```
+    /// assert!(upyun_codes::E59900001.is_server_error());
+    /// assert!(!upyun_codes::E40400001.is_server_error());
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn is_server_error(self) -> bool {
+        self.as_u32() / 10_000_000 == 5
+    }
+
+    /// Whether the same request may succeed when it is sent again later.
+    ///
+    /// UpYun promises nothing about retries. This goes by the status alone, by what it means elsewhere:
+    ///
+    /// | status | source |
+    /// |---|---|
+    /// | 408 | RFC 9110, section 15.5.9: the client may repeat the request |
+    /// | 429 | RFC 6585, section 4: too many requests, so wait (`Retry-After` may say how long) |
+    /// | 444, 499 | not registered; nginx's numbers for a connection that was closed half-way |
+    /// | 5xx | RFC 9110, section 15.6: the server failed, not the request |
+    ///
+    /// Wait between attempts, longer each time, and repeat only requests that may safely be sent twice.
+    ///
+    /// ```
+    /// assert!(upyun_codes::E42900001.is_retryable());
+    /// assert!(upyun_codes::E50300000.is_retryable());
+    /// assert!(!upyun_codes::E40400001.is_retryable());
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn is_retryable(self) -> bool {
+        matches!(self.status(), 408 | 429 | 444 | 499 | 500..=599)
+    }
+}
+
+/// The value of eight ASCII digits, the first of them in the lowest byte; `None` if one is no digit.
+///
+/// All eight are checked and added up at once, which takes half the time of going through them one by one. The three
+/// steps join neighbours: eight digits become four pairs, the pairs two fours, the fours one number.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "eight digits fit")]
+const fn decimal(eight: u64) -> Option<u32> {
+    // A digit's high half is 3, and stays 3 when 6 is added.
+    let high = 0xF0F0_F0F0_F0F0_F0F0;
+    let threes = 0x3030_3030_3030_3030;
+    let sixes = 0x0606_0606_0606_0606;
+    if eight & high != threes || eight.wrapping_add(sixes) & high != threes {
+        return None;
+    }
+    let digits = eight & 0x0F0F_0F0F_0F0F_0F0F;
+    let pairs = (digits.wrapping_mul(10 << 8 | 1) >> 8) & 0x00FF_00FF_00FF_00FF;
+    let fours = (pairs.wrapping_mul(100 << 16 | 1) >> 16) & 0x0000_FFFF_0000_FFFF;
+    Some((fours.wrapping_mul(10_000 << 32 | 1) >> 32) as u32)
+}
+
+/// The number and, where the table has the code, its message: `40400001 file or directory not found`.
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.message() {
+            Some(message) => write!(f, "{} {message}", self.as_u32()),
+            None => write!(f, "{}", self.as_u32()),
+        }
+    }
+}
+
+/// As [`ErrorCode::from_bytes`]: exactly eight ASCII digits.
+impl FromStr for ErrorCode {
+    type Err = InvalidErrorCode;
+
+    #[inline]
+    fn from_str(digits: &str) -> Result<ErrorCode, InvalidErrorCode> {
+        ErrorCode::from_bytes(digits.as_bytes())
+    }
+}
+
+impl TryFrom<u32> for ErrorCode {
+    type Error = InvalidErrorCode;
+
+    #[inline]
+    fn try_from(code: u32) -> Result<ErrorCode, InvalidErrorCode> {
+        ErrorCode::from_u32(code)
+    }
+}
+
+impl TryFrom<&[u8]> for ErrorCode {
+    type Error = InvalidErrorCode;
+
+    #[inline]
+    fn try_from(digits: &[u8]) -> Result<ErrorCode, InvalidErrorCode> {
+        ErrorCode::from_bytes(digits)
+    }
+}
+
+impl From<ErrorCode> for u32 {
+    #[inline]
+    fn from(code: ErrorCode) -> u32 {
+        code.as_u32()
+    }
+}
+
+impl PartialEq<u32> for ErrorCode {
+    #[inline]
+    fn eq(&self, other: &u32) -> bool {
+        self.as_u32() == *other
+    }
+}
+
+impl PartialEq<ErrorCode> for u32 {
+    #[inline]
+    fn eq(&self, other: &ErrorCode) -> bool {
+        *self == other.as_u32()
+    }
+}
+
+/// What was given is no error code: codes are eight digits, 10000000 to 99999999.
+///
+/// ```
+/// use upyun_codes::ErrorCode;
+///
+/// let error = ErrorCode::from_u32(404).unwrap_err();
+/// assert_eq!(error.to_string(), "no error code: expected eight digits, 10000000 to 99999999");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct InvalidErrorCode(());
+
+impl fmt::Display for InvalidErrorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no error code: expected eight digits, 10000000 to 99999999")
+    }
+}
+
+impl Error for InvalidErrorCode {}

@@ -1,0 +1,85 @@
+//! One row of a table.
+
+use core::fmt;
+
+use crate::code::ErrorCode;
+use crate::texts::Texts;
+
+/// A row of an [`ErrorTable`](crate::ErrorTable): a code with its message and, for some, a detail.
+///
+/// ```
+/// use upyun_codes::{E50300013, TABLE};
+///
+/// let entry = TABLE.get(E50300013).unwrap();
+/// assert_eq!(entry.code(), E50300013);
+/// assert_eq!(entry.status(), 503);
+/// assert_eq!(entry.message(), "put file capture timeout");
+/// assert_eq!(entry.detail(), Some("内部服务超时了"));
+/// ```
+#[derive(Clone, Copy)]
+pub struct Entry {
+    code: ErrorCode,
+    message: &'static str,
+    // Looked up only when asked for: most callers never ask, and then no detail is in their program.
+    details: &'static Texts,
+}
+
+impl Entry {
+    #[inline]
+    pub(crate) const fn new(code: ErrorCode, message: &'static str, details: &'static Texts) -> Entry {
+        Entry { code, message, details }
+    }
+
+    /// The code.
+    #[inline]
+    #[must_use]
+    pub const fn code(self) -> ErrorCode {
+        self.code
+    }
+
+    /// The code's HTTP status, from 100 to 999; the same as [`ErrorCode::status`].
+    #[inline]
+    #[must_use]
+    pub const fn status(self) -> u16 {
+        self.code.status()
+    }
+
+    /// The short description; never empty.
+    #[inline]
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        self.message
+    }
+
+    /// The longer explanation, where the table has one; never empty.
+    #[inline]
+    #[must_use]
+    pub const fn detail(self) -> Option<&'static str> {
+        self.details.get(self.code)
+    }
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Entry) -> bool {
+        self.code == other.code && self.message == other.message && self.detail() == other.detail()
+    }
+}
+
+impl Eq for Entry {}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Entry")
+            .field("code", &self.code.as_u32())
+            .field("message", &self.message)
+            .field("detail", &self.detail())
+            .finish()
+    }
+}
+
+/// The code and the message, as one line of a log: `40400001 file or directory not found`.
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.code.as_u32(), self.message)
+    }
+}
