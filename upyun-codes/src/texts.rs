@@ -52,13 +52,23 @@ impl Texts {
 
     #[inline]
     pub(crate) const fn get(&self, code: ErrorCode) -> Option<&'static str> {
-        let Some(position) = self.position(code) else { return None };
-        let (start, end) = self.offsets.around(position);
-        // Cut from the end first: what is before `end` is what `start` must lie in.
-        let Some((head, _)) = self.text.split_at_checked(end) else { return None };
-        match head.split_at_checked(start) {
-            Some((_, text)) => Some(text),
+        match self.position(code) {
+            Some(position) => Some(self.text_at(position)),
             None => None,
+        }
+    }
+
+    /// The text between two offsets. Those always lie on characters' bounds, so the empty text never comes about; it
+    /// stands here, and no panic, so that a caller who drops the text drops the work too.
+    #[inline]
+    const fn text_at(&self, position: usize) -> &'static str {
+        let (start, end) = self.offsets.around(position);
+        match self.text.split_at_checked(end) {
+            Some((head, _)) => match head.split_at_checked(start) {
+                Some((_, text)) => text,
+                None => "",
+            },
+            None => "",
         }
     }
 
