@@ -17,88 +17,60 @@ const USAGE: &str = "usage: explain CODE... | explain --status STATUS...
   STATUS  an HTTP status, three digits, as in 404";
 
 fn main() -> ExitCode {
-    match run(&mut io::stdout().lock()) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(2),
-        // Whoever reads the output has read enough: `explain … | head`.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("explain: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-/// Whether each argument made sense.
-fn run(out: &mut impl Write) -> io::Result<bool> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let (explain, arguments): (fn(&mut _, &str) -> io::Result<bool>, &[String]) =
-        match arguments.split_first().map(|(first, rest)| (first.as_str(), rest)) {
-            Some(("--help" | "-h", _)) => {
-                writeln!(out, "{USAGE}")?;
-                return Ok(true);
-            }
-            Some(("--status", rest)) => (explain_status, rest),
-            _ => (explain_code, &arguments),
-        };
-    if arguments.is_empty() {
-        eprintln!("{USAGE}");
-        return Ok(false);
-    }
-    let mut all_made_sense = true;
-    for (i, argument) in arguments.iter().enumerate() {
-        if i > 0 {
-            writeln!(out)?;
+    let answers: Vec<Result<String, String>> = match arguments.split_first() {
+        None => vec![Err(USAGE.to_owned())],
+        Some((first, _)) if first == "--help" || first == "-h" => vec![Ok(format!("{USAGE}\n"))],
+        Some((first, [])) if first == "--status" => vec![Err(USAGE.to_owned())],
+        Some((first, statuses)) if first == "--status" => {
+            statuses.iter().map(|status| explain_status(status)).collect()
         }
-        all_made_sense &= explain(out, argument)?;
-    }
-    Ok(all_made_sense)
+        Some(_) => arguments.iter().map(|code| explain_code(code)).collect(),
+    };
+    let texts: Vec<&str> = answers.iter().flatten().map(String::as_str).collect();
+    // Nobody is left to hear of an error where the reader has gone: `explain ... | head`.
+    let _ = io::stdout().write_all(texts.join("\n").as_bytes());
+    let complaints = answers.iter().filter_map(|answer| answer.as_ref().err());
+    let failed = complaints.inspect(|complaint| eprintln!("{complaint}")).count() > 0;
+    if failed { ExitCode::from(2) } else { ExitCode::SUCCESS }
 }
 
-fn explain_code(out: &mut impl Write, argument: &str) -> io::Result<bool> {
-    let code: ErrorCode = match argument.parse() {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("explain: `{argument}` is {error}");
-            return Ok(false);
-        }
-    };
-    let message = code.message().unwrap_or("(not in UpYun's table)");
-    writeln!(out, "{}  {message}", code.as_u32())?;
-    writeln!(out, "  status  {} {}", code.status(), meaning(code.status()))?;
-    if let Some(detail) = code.detail() {
-        writeln!(out, "  detail  {detail}")?;
-    }
+fn explain_code(argument: &str) -> Result<String, String> {
+    let code: ErrorCode = argument.parse().map_err(|error| format!("explain: `{argument}` is {error}"))?;
     let class = match code.status() {
         400..=499 => "client error: the request must change before it can succeed",
         500..=599 => "server error: the service failed",
         _ => "neither a client's nor a server's error",
     };
-    writeln!(out, "  class   {class}")?;
     let retry = if code.is_retryable() { "may succeed later; wait longer each time" } else { "makes no sense" };
-    writeln!(out, "  retry   {retry}")?;
+
+    let mut lines = vec![
+        format!("{}  {}", code.as_u32(), code.message().unwrap_or("(not in UpYun's table)")),
+        format!("  status  {} {}", code.status(), meaning(code.status())),
+    ];
+    lines.extend(code.detail().map(|detail| format!("  detail  {detail}")));
+    lines.push(format!("  class   {class}"));
+    lines.push(format!("  retry   {retry}"));
     if code.is_server_error() {
-        writeln!(out, "  report  to after-sales or your account manager, with the request's id")?;
-        writeln!(out, "          (如遇 5xx 错误,请反馈给售后或您的商务经理)")?;
+        lines.push("  report  to after-sales or your account manager, with the request's id".to_owned());
+        lines.push("          (如遇 5xx 错误,请反馈给售后或您的商务经理)".to_owned());
     }
-    Ok(true)
+    Ok(lines.join("\n") + "\n")
 }
 
-fn explain_status(out: &mut impl Write, argument: &str) -> io::Result<bool> {
-    let Some(status) = argument.parse().ok().filter(|status| argument.len() == 3 && (100..=999).contains(status)) else {
-        eprintln!("explain: `{argument}` is no HTTP status: expected three digits, 100 to 999");
-        return Ok(false);
+fn explain_status(argument: &str) -> Result<String, String> {
+    let Some(status) = argument.parse().ok().filter(|status| argument.len() == 3 && (100..=999).contains(status))
+    else {
+        return Err(format!("explain: `{argument}` is no HTTP status: expected three digits, 100 to 999"));
     };
     let entries = TABLE.with_status(status);
     let codes = if entries.len() == 1 { "code" } else { "codes" };
-    writeln!(out, "{status} {}: {} {codes}", meaning(status), entries.len())?;
+    let mut lines = vec![format!("{status} {}: {} {codes}", meaning(status), entries.len())];
     for entry in entries {
-        writeln!(out, "  {}  {}", entry.code().as_u32(), entry.message())?;
-        if let Some(detail) = entry.detail() {
-            writeln!(out, "            {detail}")?;
-        }
+        lines.push(format!("  {entry}"));
+        lines.extend(entry.detail().map(|detail| format!("           {detail}")));
     }
-    Ok(true)
+    Ok(lines.join("\n") + "\n")
 }
 
 /// What a status means: as registered, or as those mean it who use it all the same.

@@ -103,7 +103,6 @@ impl ErrorCode {
     /// ```
     #[inline]
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, reason = "at most 999")]
     pub const fn status(self) -> u16 {
         (self.as_u32() / 100_000) as u16
     }
@@ -206,7 +205,6 @@ impl ErrorCode {
 /// All eight are checked and added up at once, which takes half the time of going through them one by one. The three
 /// steps join neighbours: eight digits become four pairs, the pairs two fours, the fours one number.
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "eight digits fit")]
 const fn decimal(eight: u64) -> Option<u32> {
     // A digit's high half is 3, and stays 3 when 6 is added.
     let high = 0xF0F0_F0F0_F0F0_F0F0;

@@ -129,7 +129,6 @@ impl Offsets {
 
 /// The slot where a page is looked for first. The macro crate's `layout` places it by the same two lines.
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "below `slots`")]
 const fn slot(number: u32, seed: u32, slots: usize) -> usize {
     // The upper half of the product of a 32-bit hash and the count: a number below the count, without a division.
     ((number.wrapping_mul(seed) as u64 * slots as u64) >> 32) as usize

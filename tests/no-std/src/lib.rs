@@ -1,0 +1,83 @@
+//! Somebody else's crate, as strict as crates get: what compiles here compiles anywhere.
+
+#![no_std]
+#![no_implicit_prelude]
+#![forbid(unsafe_code)]
+#![deny(warnings, missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
+
+use ::core::option::Option::{self, None, Some};
+use ::core::primitive::{bool, str, u32, usize};
+use ::upyun_codes::{E40000000, E40300001, E40400001, E50300013, E59900007, Entry, ErrorCode, TABLE, lookup};
+
+/// The codes of a CDN's edge.
+pub mod edge {
+    ::upyun_codes::define_error_codes! {
+        /// What the edge answers, by its own rules.
+        pub static EDGE = "edge.csv";
+    }
+}
+
+/// A second table beside the first, with a code that both have.
+pub mod billing {
+    ::upyun_codes::define_error_codes! {
+        pub(crate) static BILLING = "billing.csv";
+    }
+
+    /// The only one.
+    pub static CODE: ::upyun_codes::ErrorCode = E40310002;
+
+    /// Its message here.
+    #[must_use]
+    pub fn message() -> ::core::option::Option<&'static ::core::primitive::str> {
+        match BILLING.get(CODE) {
+            ::core::option::Option::Some(entry) => ::core::option::Option::Some(entry.message()),
+            ::core::option::Option::None => ::core::option::Option::None,
+        }
+    }
+}
+
+mod private {
+    ::upyun_codes::define_error_codes! { static UNUSED = "billing.csv"; }
+}
+
+/// A message, in const.
+pub const MESSAGE: &str = match lookup(40_400_001) {
+    Some(entry) => entry.message(),
+    None => "",
+};
+
+/// A detail, in const.
+pub const DETAIL: Option<&str> = E50300013.detail();
+
+/// Entries, in const.
+pub const ENTRIES: [Option<Entry>; 3] = [TABLE.get(E40000000), TABLE.get(E59900007), lookup(40_310_002)];
+
+const _: () = ::core::assert!(E40400001.is_documented());
+const _: () = ::core::assert!(edge::E40310002.is_documented() as u32 == 0);
+
+/// One counter for each code.
+pub static COUNTERS: [u32; TABLE.len()] = [0; TABLE.len()];
+
+/// All codes of the table, found in one constant.
+pub const FOUND: usize = {
+    let mut found = 0;
+    let mut code = 40_000_000;
+    while code < 40_012_000 {
+        if let Some(entry) = lookup(code) {
+            ::core::assert!(!entry.message().is_empty() && entry.code().as_u32() == code);
+            found += 1;
+        }
+        code += 1;
+    }
+    found
+};
+
+/// Constants as patterns.
+#[must_use]
+pub fn is_about_a_name(code: ErrorCode) -> bool {
+    match code {
+        E40300001 | edge::E40310002 => true,
+        E40400001 => false,
+        _ => code.is_client_error(),
+    }
+}

@@ -1,0 +1,61 @@
+//! What a strict `no_std` crate got out of constants and tables of its own.
+
+use upyun_codes::{E40300001, E40400001, E50300000, ErrorCode, TABLE, lookup};
+use upyun_codes_no_std::{COUNTERS, DETAIL, ENTRIES, FOUND, MESSAGE, billing, edge, is_about_a_name};
+
+#[test]
+fn constants_hold_what_the_compiler_looked_up() {
+    assert_eq!(MESSAGE, "file or directory not found");
+    assert_eq!(DETAIL, Some("内部服务超时了"));
+    assert_eq!(ENTRIES[0].unwrap().message(), "storage bad request");
+    assert_eq!(ENTRIES[1].unwrap().to_string(), "59900007 async delete fail");
+    assert_eq!(ENTRIES[2], None);
+    assert_eq!(COUNTERS.len(), 254);
+    assert_eq!(FOUND, TABLE.iter().filter(|entry| entry.code().as_u32() < 40_012_000).count());
+}
+
+#[test]
+fn constants_are_patterns() {
+    assert!(is_about_a_name(E40300001));
+    assert!(is_about_a_name(edge::E40310002));
+    assert!(!is_about_a_name(E40400001));
+    assert!(!is_about_a_name(E50300000));
+}
+
+#[test]
+fn a_table_of_one_s_own_answers_for_its_own_codes() {
+    use edge::EDGE;
+    assert_eq!(EDGE.len(), 3);
+    assert_eq!(edge::E40310002, ErrorCode::from_u32(40_310_002).unwrap());
+    assert_eq!(EDGE.get(edge::E40310002).unwrap().message(), "region is forbidden");
+    assert_eq!(EDGE.get(E40400001), None);
+    assert_eq!(TABLE.get(edge::E40310002), None);
+    let odd = r#"it's "odd", isn't it? \(a|b) <b>[x](y)</b> `z` &amp; *c* _d_ 1. http://example.com -- ..."#;
+    assert_eq!(EDGE.get(edge::E60010999).unwrap().message(), odd);
+    assert_eq!(EDGE.get(edge::E10010999).unwrap().message(), "区域被禁止，请“联系”我们");
+    let codes: Vec<u32> = EDGE.iter().map(|entry| entry.code().as_u32()).collect();
+    assert_eq!(codes, [10_010_999, 40_310_002, 60_010_999]);
+}
+
+#[test]
+fn two_tables_may_have_the_same_code() {
+    assert_eq!(billing::CODE, edge::E40310002);
+    assert_eq!(billing::message(), Some("account is overdue"));
+}
+
+/// Every code of UpYun's table in one constant, as a firmware may have it.
+const MESSAGE_BYTES: usize = {
+    let codes = include!("../codes.rs");
+    let mut bytes = 0;
+    let mut i = 0;
+    while i < codes.len() {
+        bytes += lookup(codes[i]).unwrap().message().len();
+        i += 1;
+    }
+    bytes
+};
+
+#[test]
+fn one_constant_may_look_up_all_codes() {
+    assert_eq!(MESSAGE_BYTES, TABLE.iter().map(|entry| entry.message().len()).sum());
+}
