@@ -1,8 +1,8 @@
 //! The macro of [`upyun-codes`](https://docs.rs/upyun-codes), which re-exports it; depend on that crate instead.
 //!
-//! The files in the order of the work: [`call`] (what the caller wrote), [`file`] (the table's bytes), [`rows`] (its
-//! lines as fields), [`check`] (the fields as a table), [`layout`] (the table as a perfect hash and text), [`docs`] (the
-//! table as documentation), [`expand`] (all of it as Rust). What is wrong on the way becomes a [`problem`] and stops
+//! The files in the order of the work: `call` (what the caller wrote), `file` (the table's bytes), `rows` (its
+//! lines as fields), `check` (the fields as a table), `layout` (the table as a perfect hash and text), `docs` (the
+//! table as documentation), `expand` (all of it as Rust). What is wrong on the way becomes a `problem` and stops
 //! nothing.
 
 mod call;

@@ -1,0 +1,72 @@
+//! An edit of a table rebuilds the crate that names it, without a `cargo clean`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A crate of its own that prints a message of its own table.
+struct Project(PathBuf);
+
+impl Project {
+    fn new() -> Project {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let project = Project(Path::new(env!("CARGO_TARGET_TMPDIR")).join("edited"));
+        fs::create_dir_all(project.0.join("src")).unwrap();
+        // The versions that are on the machine already.
+        fs::copy(root.join("Cargo.lock"), project.0.join("Cargo.lock")).unwrap();
+        let manifest = format!(
+            "[package]\nname = \"edited\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\nupyun-codes = {{ path = {:?} }}\n",
+            root.join("upyun-codes"),
+        );
+        project.write("Cargo.toml", &manifest);
+        project.write(
+            "src/main.rs",
+            "upyun_codes::define_error_codes! { static TABLE = \"rows.csv\"; }\n\
+             fn main() { print!(\"{} {}\", TABLE.len(), TABLE.get(E40310003).unwrap().message()) }\n",
+        );
+        project
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.0.join(name), text).unwrap();
+    }
+
+    fn run(&self) -> Output {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["run", "--quiet", "--offline"]).current_dir(&self.0);
+        // What the outer cargo says of its own crate must not reach this one.
+        cargo.env_remove("RUSTFLAGS").env("CARGO_TARGET_DIR", self.0.join("target"));
+        cargo.output().unwrap()
+    }
+}
+
+#[test]
+fn an_edited_table_is_read_again() {
+    let project = Project::new();
+    let run = |rows: &str| {
+        project.write("rows.csv", &format!("status,code,message\n{rows}"));
+        let output = project.run();
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+
+    let (printed, errors) = run("403,40310002,region is forbidden\n403,40310003,too slow\n");
+    assert_eq!((printed.as_str(), errors.as_str()), ("2 too slow", ""));
+
+    // A changed message is seen.
+    let (printed, errors) = run("403,40310002,region is forbidden\n403,40310003,too late\n");
+    assert_eq!((printed.as_str(), errors.as_str()), ("2 too late", ""));
+
+    // A removed row's constant is gone.
+    let (printed, errors) = run("403,40310002,region is forbidden\n");
+    assert_eq!(printed, "");
+    assert!(errors.contains("cannot find value `E40310003` in this scope"), "{errors}");
+
+    // A broken table is refused.
+    let (_, errors) = run("403,40310003,too late\n403,40310003,again\n");
+    assert!(errors.contains("code 40310003 already stands in line 2"), "{errors}");
+    assert!(!errors.contains("cannot find value"), "{errors}");
+
+    // And mended it works again.
+    let (printed, errors) = run("403,40310003,mended\n");
+    assert_eq!((printed.as_str(), errors.as_str()), ("1 mended", ""));
+}

@@ -1,0 +1,50 @@
+//! Nothing in a message breaks rustdoc: the built pages show every message as the table has it.
+
+use std::path::Path;
+use std::process::Command;
+use std::{fs, str};
+
+use upyun_codes::ErrorTable;
+use upyun_codes_no_std::edge::EDGE;
+
+/// A page's text: without its tags, and with its entities read.
+fn text(page: &Path) -> String {
+    let html = fs::read_to_string(page).unwrap();
+    let text: String = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+}
+
+fn build(package: &str) -> std::path::PathBuf {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("doc");
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["doc", "--offline", "--no-deps", "--package", package]).env("CARGO_TARGET_DIR", &target);
+    let output = cargo.env("RUSTDOCFLAGS", "-D warnings").output().unwrap();
+    assert!(output.status.success(), "{}", str::from_utf8(&output.stderr).unwrap());
+    target.join("doc").join(package.replace('-', "_"))
+}
+
+fn shows_every_entry(pages: &Path, table: &ErrorTable, name: &str) {
+    let whole = text(&pages.join(format!("static.{name}.html")));
+    for entry in table {
+        let code = entry.code().as_u32();
+        let constant = text(&pages.join(format!("constant.E{code}.html")));
+        for shown in [entry.message()].into_iter().chain(entry.detail()) {
+            assert!(constant.contains(shown), "{shown} in:\n{constant}");
+            assert!(whole.contains(shown), "{shown} in:\n{whole}");
+        }
+        assert!(constant.contains(&format!("Status {}, code {code}.", entry.status())));
+    }
+    // Every code links to its constant, and no other link comes about.
+    let html = fs::read_to_string(pages.join(format!("static.{name}.html"))).unwrap();
+    assert_eq!(html.matches("href=\"constant.E").count(), table.len());
+}
+
+#[test]
+fn odd_messages_are_shown_as_they_are() {
+    shows_every_entry(&build("upyun-codes-no-std").join("edge"), &EDGE, "EDGE");
+}
+
+#[test]
+fn the_documented_table_is_shown_as_it_is() {
+    shows_every_entry(&build("upyun-codes"), &upyun_codes::TABLE, "TABLE");
+}
