@@ -1,0 +1,126 @@
+//! From a code to its position and to its message: this crate beside others, on the real table.
+
+mod budgets;
+mod keys;
+mod parsing;
+mod peers;
+mod rounds;
+
+use std::hint::black_box;
+
+use upyun_codes_bench::{machine, print_table, versions};
+
+use crate::peers::{
+    BinarySearch, CODES, DirectIndex, Frozen, Fx, MESSAGES, Match, Peer, Phf, Quick, StdHashMap, UpyunCodes,
+    UpyunCodesLookup, UpyunCodesMethods,
+};
+use crate::rounds::{Contest, Time};
+
+/// What is measured, a column each.
+const COLUMNS: [&str; 6] = [
+    "position, hits",
+    "position, half misses",
+    "message, hits",
+    "message, half misses",
+    "position, latency",
+    "message, latency",
+];
+
+fn main() {
+    let mut lookups = Lookups::default();
+    lookups.enter(DirectIndex::new());
+    lookups.enter(UpyunCodes);
+    lookups.enter(UpyunCodesMethods);
+    lookups.enter(UpyunCodesLookup);
+    lookups.enter(Phf);
+    lookups.enter(Match);
+    lookups.enter(BinarySearch);
+    lookups.enter(StdHashMap::new());
+    lookups.enter(Fx::new());
+    lookups.enter(Quick);
+    lookups.enter(Frozen);
+    let columns = lookups.run();
+
+    println!("## Lookups\n\n{}; {}\n", machine(), versions(&["phf", "rustc-hash", "quickphf", "frozen-collections"]));
+    println!("Nanoseconds a look-up. Latency: half misses, and each look-up waits for the answer of the one before.\n");
+    print(&columns, |time| format!("{:.2}", time.nanoseconds));
+    println!("Times the floor.\n");
+    print(&columns, |time| format!("{:.2}", time.ratio));
+    let parsing = parsing::run();
+    budgets::print(&columns, &parsing);
+}
+
+/// One contest a column, between the same peers.
+#[derive(Default)]
+struct Lookups {
+    contests: [Contest<'static>; COLUMNS.len()],
+}
+
+impl Lookups {
+    fn enter<P: Peer + 'static>(&mut self, peer: P) {
+        assert_agrees(&peer);
+        let peer: &'static P = Box::leak(Box::new(peer));
+        let hits: &'static [u32] = keys::hits().leak();
+        let half: &'static [u32] = keys::half_misses().leak();
+        let hit_keys: &'static [P::Key] = hits.iter().map(|number| P::key(*number)).collect::<Vec<_>>().leak();
+        let half_keys: &'static [P::Key] = half.iter().map(|number| P::key(*number)).collect::<Vec<_>>().leak();
+        let [position_hits, position_half, message_hits, message_half, position_latency, message_latency] =
+            &mut self.contests;
+        position_hits.enter(P::NAME, || throughput(hit_keys, |key| peer.position(key)));
+        position_half.enter(P::NAME, || throughput(half_keys, |key| peer.position(key)));
+        message_hits.enter(P::NAME, || throughput(hit_keys, |key| peer.message(key)));
+        message_half.enter(P::NAME, || throughput(half_keys, |key| peer.message(key)));
+        position_latency.enter(P::NAME, || latency(half, |number| peer.position_as_number(P::key(number))));
+        message_latency.enter(P::NAME, || latency(half, |number| length(peer.message(P::key(number)))));
+    }
+
+    fn run(self) -> [Vec<Time>; COLUMNS.len()] {
+        self.contests.map(|contest| contest.run(keys::COUNT))
+    }
+}
+
+/// Independent look-ups: the processor may work on several at a time.
+#[inline(never)]
+fn throughput<K: Copy, A>(keys: &[K], look_up: impl Fn(K) -> A) {
+    for key in keys {
+        black_box(look_up(black_box(*key)));
+    }
+}
+
+/// Look-ups of which each needs the answer of the one before: it goes into the next key, and changes nothing there.
+#[inline(never)]
+fn latency(numbers: &[u32], look_up: impl Fn(u32) -> u32) {
+    let nothing = black_box(0);
+    let mut answer = 0;
+    for number in numbers {
+        answer = look_up(*number ^ (answer & nothing));
+    }
+    black_box(answer);
+}
+
+fn length(message: Option<&str>) -> u32 {
+    message.map_or(0, |message| message.len() as u32)
+}
+
+/// Panics unless a peer answers as the table does, for every number from 40000000 to 59999999.
+fn assert_agrees<P: Peer>(peer: &P) {
+    let mut rows = CODES.iter().zip(MESSAGES).peekable();
+    for number in 40_000_000..=59_999_999 {
+        let expected = rows.next_if(|(code, _)| **code == number).map(|(_, message)| message);
+        let key = P::key(number);
+        let (position, message) = (peer.position(key).is_some(), peer.message(key));
+        assert!(position == expected.is_some() && message == expected, "{} disagrees on {number}", P::NAME);
+    }
+    assert!(rows.next().is_none(), "a documented code is below 40000000 or above 59999999");
+}
+
+fn print(columns: &[Vec<Time>], cell: impl Fn(&Time) -> String) {
+    let rows: Vec<Vec<String>> = (0..columns[0].len())
+        .map(|i| {
+            let name = columns[0][i].name.to_owned();
+            [name].into_iter().chain(columns.iter().map(|column| cell(&column[i]))).collect()
+        })
+        .collect();
+    let header: Vec<&str> = [""].into_iter().chain(COLUMNS).collect();
+    print_table(&header, &rows);
+}

@@ -1,0 +1,47 @@
+//! What the benches share: what they ran on, and how they print.
+
+use std::fs;
+use std::process::Command;
+
+/// A line that says what the figures below it were measured on.
+#[must_use]
+pub fn machine() -> String {
+    let rustc = Command::new("rustc").arg("--version").output();
+    let rustc =
+        rustc.map_or_else(|_| "rustc unknown".to_owned(), |out| String::from_utf8_lossy(&out.stdout).trim().to_owned());
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    format!("{rustc}; {}, {cores} cores; {}-{}", processor(), std::env::consts::ARCH, std::env::consts::OS)
+}
+
+/// The processor's name, with family and model where the name alone does not tell them.
+fn processor() -> String {
+    let info = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let field = |name: &str| {
+        let line = info.lines().find(|line| line.split(':').next().is_some_and(|key| key.trim() == name))?;
+        Some(line.split_once(':')?.1.trim().to_owned())
+    };
+    match (field("model name"), field("cpu family"), field("model")) {
+        (Some(name), Some(family), Some(model)) => format!("{name} (family {family}, model {model})"),
+        _ => "processor unknown".to_owned(),
+    }
+}
+
+/// The versions of crates in this package's lock file: `phf 0.14.0, rustc-hash 2.1.3`.
+#[must_use]
+pub fn versions(crates: &[&str]) -> String {
+    let lock = include_str!("../Cargo.lock");
+    let version = |name: &&str| {
+        let (_, rest) = lock.split_once(&format!("name = \"{name}\"\nversion = \""))?;
+        Some(format!("{name} {}", rest.split('"').next()?))
+    };
+    crates.iter().filter_map(version).collect::<Vec<_>>().join(", ")
+}
+
+/// Prints a Markdown table: the first column left, the others right.
+pub fn print_table(header: &[&str], rows: &[Vec<String>]) {
+    let line = |cells: &[String]| println!("| {} |", cells.join(" | "));
+    line(&header.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
+    println!("|---|{}", "---:|".repeat(header.len() - 1));
+    rows.iter().for_each(|row| line(row));
+    println!();
+}
