@@ -51,11 +51,13 @@ pub(crate) fn invisible(c: char) -> Option<&'static str> {
     })
 }
 
-/// Whether a text must not hold the character: controls, and what would make a line of text show something else.
+/// Whether a text must not hold the character: controls, what would make a line of text show something else, and what
+/// nobody sees and a comparison fails on. Joiners are none of these: emoji and some scripts need them.
 pub(crate) fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}')
-        || matches!(c, '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+        || matches!(c, '\u{2066}'..='\u{2069}' | '\u{200B}' | '\u{2060}' | '\u{180E}' | '\u{FEFF}')
+        || matches!(c, '\u{FFFD}'..='\u{FFFF}')
 }
 
 /// Whether the character is nothing but room.
@@ -72,6 +74,8 @@ pub(crate) fn named(c: char) -> String {
         '\n' => "line feed",
         '\0' => "null",
         ' ' => "space",
+        '\u{FFFD}' => "replacement character",
+        '\u{FFFE}' | '\u{FFFF}' => "no character",
         _ if c.is_control() => "control character",
         _ => match invisible(c) {
             Some(name) => name,
@@ -79,4 +83,13 @@ pub(crate) fn named(c: char) -> String {
         },
     };
     format!("U+{number:04X} ({name})")
+}
+
+/// A text as a sentence shows it: on one line, and not endless.
+pub(crate) fn shown(text: &str) -> String {
+    let mut shown: String = text.chars().take(160).map(visible).collect();
+    if text.chars().nth(160).is_some() {
+        shown.push('…');
+    }
+    shown
 }

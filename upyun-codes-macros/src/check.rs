@@ -1,12 +1,14 @@
-//! The rows as a table: which column is which, and whether every field is what it must be.
+//! The rows as a table: whether every field is what it must be.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::hash_map::{Entry as Slot, HashMap};
 use std::ops::Range;
 
-use crate::characters::{invisible, is_blank, is_forbidden, named};
-use crate::nearest::nearest;
+use crate::characters::{is_blank, is_forbidden, named, shown};
+use crate::encoding;
+use crate::header::{Column, Header};
 use crate::problem::{Mark, Problem};
-use crate::rows::{Field, OTHER_SEPARATORS, Row, is_other_separator};
+use crate::rows::{self, Field, OTHER_SEPARATORS, Row, is_other_separator};
 
 /// A table's entries, in the file's order, and what can be saved of its broken rows.
 #[derive(Default)]
@@ -34,27 +36,14 @@ impl Entry {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Status,
-    Code,
-    Message,
-    Detail,
-    Deprecated,
+/// Reads a file's bytes as a table; every fault goes to `problems`.
+pub(crate) fn read(bytes: &[u8], problems: &mut Vec<Problem>) -> Table {
+    let text = encoding::decode(bytes, problems);
+    let rows = rows::split(&text, problems);
+    check(&rows, problems)
 }
 
-const COLUMNS: [(&str, Column); 5] = [
-    ("status", Column::Status),
-    ("code", Column::Code),
-    ("message", Column::Message),
-    ("detail", Column::Detail),
-    ("deprecated", Column::Deprecated),
-];
-
-const REQUIRED: [Column; 3] = [Column::Status, Column::Code, Column::Message];
-
-/// Checks the rows; every fault goes to `problems`.
-pub(crate) fn check(rows: &[Row], problems: &mut Vec<Problem>) -> Table {
+fn check(rows: &[Row], problems: &mut Vec<Problem>) -> Table {
     let Some((first, rest)) = rows.split_first() else {
         problems.push(Problem::of_file("the table is empty", "begin it with the header `status,code,message,detail`"));
         return Table::default();
@@ -65,131 +54,77 @@ pub(crate) fn check(rows: &[Row], problems: &mut Vec<Problem>) -> Table {
         let mark = first.mark(0..first.raw.len(), "nothing comes after the header");
         problems.push(Problem::at(mark, "the table has no rows"));
     }
-    let mut check = Check { header, problems, seen: BTreeMap::new() };
+    let mut check = Check { header, rows, problems, seen: HashMap::with_capacity(rows.len()) };
     let mut table = Table::default();
-    for row in rows {
-        match check.row(row) {
+    for (index, row) in rows.iter().enumerate() {
+        match check.row(index) {
             Some(entry) => table.entries.push(entry),
-            None => table.broken.extend(check.header.salvage(row)),
+            None => table.broken.extend(salvage(row).map(|(code, _)| code)),
         }
     }
-    let good: BTreeSet<u32> = table.entries.iter().map(|entry| entry.code).collect();
-    table.broken.retain(|code| !good.contains(code));
-    table.broken.sort_unstable();
-    table.broken.dedup();
+    if !table.broken.is_empty() {
+        let good: BTreeSet<u32> = table.entries.iter().map(|entry| entry.code).collect();
+        table.broken.retain(|code| !good.contains(code));
+        table.broken.sort_unstable();
+        table.broken.dedup();
+    }
     table
-}
-
-/// What each column of a row is.
-struct Header {
-    columns: Vec<Option<Column>>,
-    /// How the columns are written, as a row repeats them.
-    names: Vec<String>,
-    /// Whether the first line is a header at all.
-    stands: bool,
-}
-
-impl Header {
-    fn read(row: &Row, problems: &mut Vec<Problem>) -> Header {
-        let named = |field: &Field| COLUMNS.iter().find(|(name, _)| *name == field.value).map(|(_, column)| *column);
-        let meant = |field: &Field| {
-            let name = nearest(&field.value, COLUMNS.iter().map(|(name, _)| *name))?;
-            COLUMNS.iter().find(|(known, _)| *known == name).copied()
-        };
-        let names = row.fields.iter().map(|field| field.value.clone()).collect();
-        let usual = || COLUMNS.iter().take(4).map(|(_, column)| Some(*column)).collect();
-        if row.broken {
-            return Header { columns: usual(), names, stands: true };
-        }
-        if !row.fields.iter().any(|field| meant(field).is_some()) {
-            let is_data = row.fields.iter().any(|field| readable(&field.value).is_some());
-            let mark = row.mark(0..row.raw.len(), "expected `status,code,message,detail`");
-            let sentence = if is_data { "the table has no header" } else { "the first line is no header" };
-            problems.push(Problem::at(mark, sentence).help("the first line names the columns, in any order"));
-            return Header { columns: usual(), names, stands: !is_data };
-        }
-        let mut columns = Vec::new();
-        for field in &row.fields {
-            let mark = |label: String| row.mark(field.span.clone(), label);
-            let value = &field.value;
-            let column = match named(field) {
-                Some(column) if columns.contains(&Some(column)) => {
-                    problems
-                        .push(Problem::at(mark("again here".to_owned()), format!("the column `{value}` is repeated")));
-                    None
-                }
-                Some(column) => Some(column),
-                None => {
-                    // What was meant stands in for what was written, unless that stands there too.
-                    let meant = meant(field).filter(|(_, column)| {
-                        !columns.contains(&Some(*column))
-                            && !row.fields.iter().any(|other| named(other) == Some(*column))
-                    });
-                    let label = match meant {
-                        Some((name, _)) => format!("did you mean `{name}`?"),
-                        None => "expected `status`, `code`, `message`, `detail` or `deprecated`".to_owned(),
-                    };
-                    problems.push(Problem::at(mark(label), format!("unknown column `{}`", shown(value))));
-                    meant.map(|(_, column)| column)
-                }
-            };
-            columns.push(column);
-        }
-        for (name, column) in COLUMNS {
-            if REQUIRED.contains(&column) && !columns.contains(&Some(column)) {
-                let mark = row.mark(0..row.raw.len(), format!("no `{name}` here"));
-                problems.push(Problem::at(mark, format!("the column `{name}` is missing")));
-            }
-        }
-        Header { columns, names, stands: true }
-    }
-
-    fn field<'a>(&self, row: &'a Row, column: Column) -> Option<&'a Field> {
-        let index = self.columns.iter().position(|known| *known == Some(column))?;
-        row.fields.get(index)
-    }
-
-    /// The code of a broken row, if there is one to be made out.
-    fn salvage(&self, row: &Row) -> Option<u32> {
-        let in_its_column = self.field(row, Column::Code).and_then(|field| readable(&field.value));
-        in_its_column.or_else(|| row.raw.split(|c| c == ',' || c == '"' || is_other_separator(c)).find_map(readable))
-    }
 }
 
 /// The rows' check: what the header said, and which codes have been.
 struct Check<'a> {
     header: Header,
+    rows: &'a [Row],
     problems: &'a mut Vec<Problem>,
-    seen: BTreeMap<u32, Mark>,
+    /// For each code the row where it stood first, and the place in it.
+    seen: HashMap<u32, (usize, Range<usize>)>,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
     /// The row's entry, if nothing is wrong with it.
-    fn row(&mut self, row: &Row) -> Option<Entry> {
+    fn row(&mut self, index: usize) -> Option<Entry> {
+        let row = &self.rows[index];
         let before = self.problems.len();
-        if row.broken {
-            return None;
+        let mut sound_to = row.broken_at;
+        if sound_to.is_none() {
+            if let Some(problem) = self.not_a_row(row) {
+                self.problems.push(problem);
+                return None;
+            }
+            if !self.header.columns.is_empty() && row.fields.len() != self.header.columns.len() {
+                let problem = self.wrong_count(row);
+                sound_to = Some(problem.position().1);
+                self.problems.push(problem);
+            }
         }
-        if row.fields.len() != self.header.columns.len() {
-            let problem = self.wrong_count(row);
-            self.problems.push(problem);
-            return None;
-        }
-        if row.fields.iter().map(|field| &field.value).eq(&self.header.names) {
-            let mark = row.mark(0..row.raw.len(), "a header stands only in the first line");
-            self.problems.push(Problem::at(mark, "the header is repeated"));
-            return None;
-        }
-        let status = self.status(row);
-        let code = self.code(row, status);
-        let message = self.text(row, Column::Message, "message");
-        let detail = self.text(row, Column::Detail, "detail");
-        let deprecated = self.text(row, Column::Deprecated, "deprecation");
-        if self.problems.len() > before {
+        // In front of what is wrong with the row as a whole its fields are what they seem, and are checked all the same.
+        let sound = |field: &&Field| sound_to.is_none_or(|end| field.span.end < end || end == row.raw.len());
+        let field = |check: &Self, column| check.header.field(row, column).filter(sound);
+        let status = field(self, Column::Status).and_then(|field| self.status(row, field));
+        let code = match field(self, Column::Code) {
+            Some(field) => self.code(index, field, status),
+            None => salvage(row).next().and_then(|(code, span)| self.first(index, code, span)),
+        };
+        let message = field(self, Column::Message).and_then(|field| self.text(row, field, "message"));
+        let detail = field(self, Column::Detail).and_then(|field| self.text(row, field, "detail"));
+        let deprecated = field(self, Column::Deprecated).and_then(|field| self.text(row, field, "deprecation note"));
+        if sound_to.is_some() || self.problems.len() > before {
             return None;
         }
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+        // Without the column of a status, nothing says whether the codes are right.
+        status?;
         Some(Entry { code: code?, message: message?.to_owned(), detail: text(detail), deprecated: text(deprecated) })
+    }
+
+    /// What is wrong with a line that does not even try to be a row.
+    fn not_a_row(&self, row: &Row) -> Option<Problem> {
+        let whole = |label: &str| row.mark(0..row.raw.len(), label);
+        if row.values().all(|value| value.chars().all(is_blank)) {
+            return Some(Problem::at(whole("delete the line"), "the row is empty"));
+        }
+        let repeated = self.header.is_repeated_by(row);
+        repeated.then(|| Problem::at(whole("a header stands only in the first line"), "the header is repeated"))
     }
 
     fn wrong_count(&self, row: &Row) -> Problem {
@@ -199,134 +134,193 @@ impl Check<'_> {
         if found > expected {
             return self.too_many(row, sentence);
         }
-        let whole = row.mark(0..row.raw.len(), "");
-        for (separator, name) in OTHER_SEPARATORS {
-            if found == 1 && row.raw.contains(separator) {
-                let label = format!("separated by {name}; expected commas");
-                return Problem::at(Mark { label, ..whole }, sentence);
+        // Another separator counts where no text stands: in the status or the code.
+        let numbers = [Column::Status, Column::Code].into_iter().filter_map(|column| self.header.field(row, column));
+        for field in numbers {
+            if let Some(at) = row.raw[field.span.clone()].find(is_other_separator) {
+                let start = field.span.start + at;
+                let found = row.raw[start..].chars().next().unwrap_or(',');
+                let name = OTHER_SEPARATORS.iter().find(|(other, _)| *other == found).map_or("", |(_, name)| name);
+                let label = "expected a comma";
+                return Problem::at(row.mark(start..start + found.len_utf8(), label), sentence)
+                    .help(format!("separate the fields by commas, not by {name}"));
             }
         }
-        if self.header.columns[found..].contains(&Some(Column::Message)) {
-            return Problem::at(Mark { label: "fields are missing".to_owned(), ..whole }, sentence)
-                .help(format!("the columns are `{}`", self.header.names.join(",")));
-        }
+        let columns = format!("the columns are `{}`", self.header.shown());
         let end = row.raw.len();
+        let lacking = &self.header.columns[found..];
+        if lacking.iter().any(|column| matches!(column, Some(Column::Status | Column::Code | Column::Message))) {
+            return Problem::at(row.mark(0..end, "fields are missing"), sentence).help(columns);
+        }
         let commas = ",".repeat(expected - found);
         Problem::at(row.mark(end..end, format!("expected `{commas}` here")), sentence)
-            .help("a column that has nothing to say still needs its comma")
+            .help(format!("a column that has nothing to say still needs its comma; {columns}"))
     }
 
     /// Too many fields are most often a comma in a text that is not in quotes; then the row with quotes is shown.
     fn too_many(&self, row: &Row, sentence: String) -> Problem {
-        let surplus = row.fields.len() - self.header.columns.len();
-        let text = self.header.columns.iter().position(|column| *column == Some(Column::Message));
+        let expected = self.header.columns.len();
+        let end = row.raw.len();
+        let behind = row.fields[expected].span.start - 1..end;
+        let problem = |span: Range<usize>, label: &str| Problem::at(row.mark(span, label), sentence);
+        let code = self.header.position(Column::Code).unwrap_or(0);
+        let next = row.fields.iter().enumerate().skip(code + 1).find(|(_, field)| is_digits(row.value(field), 8));
+        if let Some((next, _)) = next.filter(|(next, _)| next + expected - code <= row.fields.len() + 1) {
+            // The code of another row, and as many fields around it as a row has.
+            let start = row.fields[next - code].span.start;
+            return problem(start..end, "does another row begin here?").help("write each row in a line of its own");
+        }
+        if row.fields[expected..].iter().all(|field| field.span.is_empty()) {
+            let commas = if row.fields.len() == expected + 1 { "delete the comma" } else { "delete the commas" };
+            let message = self.header.position(Column::Message).and_then(|message| row.fields.get(message + 1));
+            if message.is_none_or(|behind| behind.span.is_empty()) {
+                return problem(behind, commas);
+            }
+        }
+        let surplus = row.fields.len() - expected;
+        let text = self.header.position(Column::Message);
         // The message, if what stands behind it leaves room: a detail in Chinese has its commas in full width.
         let joined = text.map(|first| row.fields[first].span.start..row.fields[first + surplus].span.end);
         let Some(joined) = joined.filter(|joined| !row.raw[joined.clone()].contains('"')) else {
-            let behind = row.fields[self.header.columns.len()].span.start..row.raw.len();
-            return Problem::at(row.mark(behind, "more than the header has columns for"), sentence)
-                .help("put a text with a comma in quotes");
+            return problem(behind, "more than the header has columns for").help("put a text with a comma in quotes");
         };
-        let quoted = format!("\"{}\"", &row.raw[joined.clone()]);
-        let mended = format!("{}{quoted}{}", &row.raw[..joined.start], &row.raw[joined.end..]);
-        Problem::at(row.mark(joined, "a comma without quotes?"), sentence)
-            .help(format!("put a text with a comma in quotes: {}", shown(&mended)))
+        let (start, quoted, rest) = (&row.raw[..joined.start], &row.raw[joined.clone()], &row.raw[joined.end..]);
+        let mended = shown(&format!("{start}\"{quoted}\"{rest}"));
+        problem(joined, "a comma without quotes?").help(format!("put a text with a comma in quotes: {mended}"))
     }
 
-    fn status(&mut self, row: &Row) -> Option<u32> {
-        let field = self.header.field(row, Column::Status)?;
-        let status = field.value.parse().ok().filter(|status| (100..=999).contains(status));
-        if status.is_none() || !is_digits(&field.value, 3) {
-            let label = wrong_digits(&field.value).unwrap_or_else(|| "expected a status, as in 404".to_owned());
-            let sentence = format!("status `{}` is not three digits from 100 to 999", shown(&field.value));
-            self.problems.push(Problem::at(row.mark(field.span.clone(), label), sentence));
-            return None;
+    fn status(&mut self, row: &Row, field: &Field) -> Option<u32> {
+        let value = row.value(field);
+        let status = value.parse().ok().filter(|status| is_digits(value, 3) && (100..=999).contains(status));
+        if status.is_none() {
+            let (span, label) =
+                hidden(row, field).unwrap_or((field.span.clone(), "expected a status, as in 404".into()));
+            let sentence = format!("status `{}` is not three digits from 100 to 999", shown(value));
+            self.problems.push(Problem::at(row.mark(span, label), sentence));
         }
         status
     }
 
-    fn code(&mut self, row: &Row, status: Option<u32>) -> Option<u32> {
-        let field = self.header.field(row, Column::Code)?;
-        let range = status.map(|status| format!("expected a code from {status}00000 to {status}99999"));
-        let value = shown(&field.value);
-        let Some(code) = field.value.parse().ok().filter(|_| is_digits(&field.value, 8)) else {
-            let label = wrong_digits(&field.value).or(range).unwrap_or_else(|| "expected eight digits".to_owned());
-            let sentence = format!("code `{value}` is not eight digits");
-            self.problems.push(Problem::at(row.mark(field.span.clone(), label), sentence));
-            return None;
+    fn code(&mut self, index: usize, field: &Field, status: Option<u32>) -> Option<u32> {
+        let row = &self.rows[index];
+        let value = row.value(field);
+        let range = || match status {
+            Some(status) => format!("expected a code from {status}00000 to {status}99999"),
+            None => "expected eight digits, the first three the status".to_owned(),
         };
-        if code < 10_000_000 {
-            let label = range.unwrap_or_else(|| "expected a code from 10000000 to 99999999".to_owned());
-            let sentence = format!("code {value} begins with a zero, which no status does");
-            self.problems.push(Problem::at(row.mark(field.span.clone(), label), sentence));
-            return None;
+        let mut report = |(span, label): (Range<usize>, String), sentence: String| {
+            self.problems.push(Problem::at(row.mark(span, label), sentence));
+        };
+        let whole = || (field.span.clone(), range());
+        let Some(code) = value.parse().ok().filter(|_| is_digits(value, 8)) else {
+            report(hidden(row, field).unwrap_or_else(whole), format!("code `{}` is not eight digits", shown(value)));
+            // What it was meant to be may stand elsewhere too.
+            return readable(value).and_then(|code| self.first(index, code, field.span.clone()));
+        };
+        match status {
+            _ if code < 10_000_000 => {
+                report(whole(), format!("code {value} begins with a zero, which no status does"));
+                return None;
+            }
+            Some(status) if code / 100_000 != status => {
+                report(whole(), format!("code {value} does not begin with its status {status}"));
+            }
+            _ => {}
         }
-        if let Some(status) = status.filter(|status| code / 100_000 != *status) {
-            let sentence = format!("code {value} does not begin with its status {status}");
-            self.problems.push(Problem::at(row.mark(field.span.clone(), range.unwrap_or_default()), sentence));
-        }
-        let mark = row.mark(field.span.clone(), "");
-        if let Some(first) = self.seen.get(&code) {
-            let sentence = format!("code {value} already stands in line {}", first.line);
-            let before =
-                Mark { raw: first.raw.clone(), span: first.span.clone(), label: "first here".into(), ..*first };
-            self.problems.push(Problem::at(Mark { label: "again here".into(), ..mark }, sentence).before(before));
-            return None;
-        }
-        self.seen.insert(code, mark);
-        Some(code)
+        self.first(index, code, field.span.clone())
     }
 
-    /// A text that must be one visible line. `None` if its column is missing or it has a problem.
-    fn text<'a>(&mut self, row: &'a Row, column: Column, name: &str) -> Option<&'a str> {
-        let field = self.header.field(row, column)?;
-        let value = &field.value;
+    /// The code, if it stands here for the first time.
+    fn first(&mut self, index: usize, code: u32, span: Range<usize>) -> Option<u32> {
+        match self.seen.entry(code) {
+            Slot::Vacant(slot) => {
+                slot.insert((index, span));
+                Some(code)
+            }
+            Slot::Occupied(slot) => {
+                let (first, place) = slot.get();
+                let (row, first) = (&self.rows[index], &self.rows[*first]);
+                let sentence = format!("code {code} already stands in line {}", first.line);
+                let before: Mark = first.mark(place.clone(), "first here");
+                self.problems.push(Problem::at(row.mark(span, "again here"), sentence).before(before));
+                None
+            }
+        }
+    }
+
+    /// A text that must be one visible line. `None` if it has a problem.
+    fn text(&mut self, row: &'a Row, field: &'a Field, name: &str) -> Option<&'a str> {
+        let value = row.value(field);
         let mut problem = |span: Range<usize>, label: String, sentence: String| {
             self.problems.push(Problem::at(row.mark(span, label), sentence));
         };
-        if column == Column::Message && value.is_empty() {
+        if name == "message" && value.is_empty() {
             problem(field.span.clone(), "expected a short description".to_owned(), format!("the {name} is empty"));
             return None;
         }
         if let Some(at) = row.raw[field.span.clone()].find(is_forbidden) {
             let start = field.span.start + at;
             let found = row.raw[start..].chars().next()?;
-            let kind = if found.is_control() { "a control character" } else { "an invisible character" };
-            problem(start..start + found.len_utf8(), named(found), format!("the {name} holds {kind}"));
+            let sentence = match found {
+                '\u{FFFD}' => format!("the {name} holds the sign for a character that was lost"),
+                _ if found.is_control() => format!("the {name} holds a control character"),
+                _ => format!("the {name} holds a character that is not seen"),
+            };
+            problem(start..start + found.len_utf8(), named(found), sentence);
             return None;
         }
-        let (first, last) = (value.chars().next(), value.chars().next_back());
-        for (end, side) in [(first, "begins"), (last, "ends")] {
-            if let Some(blank) = end.filter(|c| is_blank(*c)) {
-                let label = format!("{} at its {}", named(blank), if side == "begins" { "start" } else { "end" });
-                problem(field.span.clone(), label, format!("the {name} {side} with space"));
-                return None;
-            }
+        let quote = usize::from(row.raw[field.span.clone()].starts_with('"'));
+        let inner = field.span.start + quote..field.span.end - quote;
+        let visible = value.trim_matches(is_blank);
+        let head = value.len() - value.trim_start_matches(is_blank).len();
+        let tail = value.len() - value.trim_end_matches(is_blank).len();
+        if visible.is_empty() && !value.is_empty() {
+            problem(inner, "nothing else stands here".to_owned(), format!("the {name} is nothing but space"));
+            return None;
         }
-        Some(value)
+        let spaces = [("begins", inner.start..inner.start + head), ("ends", inner.end - tail..inner.end)];
+        for (verb, span) in spaces.into_iter().filter(|(_, span)| !span.is_empty()) {
+            let label = format!("delete this: {}", row.raw[span.clone()].chars().next().map_or(String::new(), named));
+            problem(span, label, format!("the {name} {verb} with space"));
+        }
+        (visible.len() == value.len()).then_some(value)
     }
+}
+
+/// The codes of a broken row, as far as they can be made out, with their places.
+fn salvage(row: &Row) -> impl Iterator<Item = (u32, Range<usize>)> {
+    let mut start = 0;
+    let parts = row.raw.split(|c| matches!(c, ',' | '"' | '\r') || is_other_separator(c));
+    parts.filter_map(move |part| {
+        let span = start..start + part.len();
+        let separator = row.raw[span.end..].chars().next();
+        start = span.end + separator.map_or(0, char::len_utf8);
+        readable(part).map(|code| (code, span))
+    })
 }
 
 fn is_digits(value: &str, count: usize) -> bool {
     value.len() == count && value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// What keeps a number from being one, where the eye does not see it.
-fn wrong_digits(value: &str) -> Option<String> {
-    let not_ascii = |c: char| !c.is_ascii();
-    if let Some(c) = value.chars().find(|c| invisible(*c).is_some() || c.is_control()) {
-        return Some(format!("{} inside: delete it", named(c)));
-    }
-    if value.contains(' ') {
-        return Some("a space inside: delete it".to_owned());
-    }
-    let c = value.chars().find(|c| not_ascii(*c))?;
-    let what = if c.is_numeric() { "is a digit, but not an ASCII one" } else { "is no ASCII digit" };
-    Some(format!("{} {what}", named(c)))
+/// The first character that keeps a number from being one where the eye hardly sees it, and what it is.
+fn hidden(row: &Row, field: &Field) -> Option<(Range<usize>, String)> {
+    let raw = &row.raw[field.span.clone()];
+    let (at, found) = raw.char_indices().find(|(_, c)| is_blank(*c) || c.is_control() || !c.is_ascii())?;
+    let label = match found {
+        _ if is_blank(found) || found.is_control() => format!("delete this: {}", named(found)),
+        _ if found.is_numeric() => format!("{} is a digit, but not an ASCII one", named(found)),
+        _ => format!("{} is no ASCII digit", named(found)),
+    };
+    let start = field.span.start + at;
+    Some((start..start + found.len_utf8(), label))
 }
 
 /// The code that a field was meant to be: without what is not seen, and with full-width digits read as the plain ones.
 fn readable(value: &str) -> Option<u32> {
+    if value.len() < 8 {
+        return None;
+    }
     let plain = |c: char| match c {
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
         _ => c,
@@ -336,13 +330,4 @@ fn readable(value: &str) -> Option<u32> {
         return None;
     }
     digits.parse().ok().filter(|code| *code >= 10_000_000)
-}
-
-/// A value as a sentence shows it: on one line, and not endless.
-fn shown(value: &str) -> String {
-    let mut shown: String = value.chars().take(160).map(crate::characters::visible).collect();
-    if value.chars().nth(160).is_some() {
-        shown.push('…');
-    }
-    shown
 }

@@ -12,7 +12,6 @@ use crate::docs;
 use crate::file;
 use crate::layout::{self, Texts};
 use crate::problem::Problem;
-use crate::rows;
 
 /// How many problems of one file are shown in full.
 const SHOWN_PROBLEMS: usize = 50;
@@ -22,15 +21,9 @@ pub(crate) fn expand(call: &Call) -> TokenStream {
     let mut problems = Vec::new();
     // Cargo sets it for every crate that it builds; without it, paths are relative to where the compiler runs.
     let crate_root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
-    let (mut table, tracked) = match file::read(&call.path.value(), &crate_root) {
-        Ok(file) => {
-            let rows = rows::split(&file.bytes, &mut problems);
-            (check::check(&rows, &mut problems), Some(tracked(&file.path.to_string_lossy())))
-        }
-        Err(problem) => {
-            problems.push(problem);
-            (Table::default(), None)
-        }
+    let (mut table, tracked) = match file::read(&call.path.value(), &crate_root, &mut problems) {
+        Some(file) => (check::read(&file.bytes, &mut problems), Some(tracked(&file.path.to_string_lossy()))),
+        None => (Table::default(), None),
     };
     table.entries.sort_unstable_by_key(|entry| entry.code);
 

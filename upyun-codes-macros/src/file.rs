@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use crate::nearest::nearest;
 use crate::problem::Problem;
@@ -14,50 +14,66 @@ pub(crate) struct File {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Reads the file that a call in the crate at `crate_root` names.
-pub(crate) fn read(given: &str, crate_root: &Path) -> Result<File, Problem> {
-    if given.is_empty() {
-        return Err(Problem::of_file("the table's path is empty", "give it relative to the crate's `Cargo.toml`"));
+/// Reads the file that a call in the crate at `crate_root` names. `None`, and a problem, if it cannot be read.
+pub(crate) fn read(given: &str, crate_root: &Path, problems: &mut Vec<Problem>) -> Option<File> {
+    let mut refuse = |sentence: String, help: String| {
+        problems.push(Problem::of_path(sentence, help));
+        None
+    };
+    let relative = "give it relative to the `Cargo.toml` of the crate that calls the macro";
+    if given.trim().is_empty() {
+        return refuse("the table's path is empty".to_owned(), format!("{relative}, as in \"table.csv\""));
     }
     if Path::new(given).is_absolute() {
-        let help = "give it relative to the crate's `Cargo.toml`: an absolute path holds on one machine only";
-        return Err(Problem::of_file(format!("the table's path `{given}` is absolute"), help));
+        let help = format!("{relative}: an absolute path holds on one machine only");
+        return refuse(format!("the table's path `{given}` is absolute"), help);
     }
-    let path = crate_root.join(given);
+    let joined = crate_root.join(given);
+    let path = path::absolute(&joined).unwrap_or(joined);
     let tried = path.display();
     if path.is_dir() {
-        let help = format!("name the table in it, as in \"{}/table.csv\"", given.trim_end_matches(['/', '\\']));
-        return Err(Problem::of_file(format!("the table's path `{given}` is a directory ({tried})"), help));
+        let inside = format!("{}/table.csv", given.trim_end_matches(['/', '\\']));
+        let help = format!("name the file in it, as in \"{inside}\"; tried {tried}");
+        return refuse(format!("the table's path `{given}` is a directory"), help);
     }
-    let bytes = fs::read(&path).map_err(|error| {
-        let help = match error.kind() {
-            ErrorKind::NotFound => neighbour(&path).map_or_else(
-                || "paths are relative to the `Cargo.toml` of the crate that calls the macro".to_owned(),
-                |name| format!("there is a file with a name like it beside: `{name}`"),
-            ),
-            _ => "the file must be readable where the crate is built".to_owned(),
-        };
-        Problem::of_file(format!("cannot read the table `{given}`: {error} (tried {tried})"), help)
-    })?;
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let help = match meant(given, crate_root) {
+                Some(meant) => format!("did you mean \"{meant}\"? Tried {tried}"),
+                None => format!("a path is relative to the `Cargo.toml` of the crate that calls; tried {tried}"),
+            };
+            return refuse(format!("there is no file `{given}`"), help);
+        }
+        Err(error) => return refuse(format!("cannot read the table `{given}`: {error}"), format!("tried {tried}")),
+    };
     if let Some(target) = link_text(&path, &bytes) {
         let help = "let git make links (`git config core.symlinks true`, on Windows in developer mode) and check the file \
                     out again, or put the table itself in its place";
-        return Err(Problem::of_file(
-            format!("the table `{given}` holds only the path `{target}`: it is a symbolic link checked out as text"),
-            help,
-        ));
+        let sentence = format!("`{given}` holds only the path `{target}`: it is a symbolic link checked out as text");
+        return refuse(sentence, help.to_owned());
     }
-    Ok(File { path, bytes })
+    Some(File { path, bytes })
 }
 
-/// The name in the same directory that is nearest to a missing file's.
-fn neighbour(path: &Path) -> Option<String> {
-    let wanted = path.file_name()?.to_str()?;
-    let entries = fs::read_dir(path.parent()?).ok()?;
+/// The path with its first part that does not exist replaced by the nearest name that does.
+fn meant(given: &str, crate_root: &Path) -> Option<String> {
+    if given.contains('\\') {
+        let slashes = given.replace('\\', "/");
+        if crate_root.join(&slashes).is_file() {
+            return Some(slashes);
+        }
+    }
+    let mut parts: Vec<&str> = given.split('/').collect();
+    let missing = (1..=parts.len()).find(|count| !crate_root.join(parts[..*count].join("/")).exists())? - 1;
+    let directory = crate_root.join(parts[..missing].join("/"));
+    let entries = fs::read_dir(directory).ok()?;
     let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
     // A directory comes in no particular order, and the same mistake should give the same error.
     names.sort_unstable();
-    nearest(wanted, names.iter().map(String::as_str)).map(str::to_owned)
+    parts[missing] = nearest(parts[missing], names.iter().map(String::as_str))?;
+    let meant = parts.join("/");
+    crate_root.join(&meant).is_file().then_some(meant)
 }
 
 /// The target, where the file is what git leaves in place of a link on a system without links.

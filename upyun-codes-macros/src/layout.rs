@@ -115,7 +115,6 @@ fn place(pages: &[Page], seed: u32, slots: usize) -> Hash {
 }
 
 /// The slot where a page is looked for first. `upyun_codes::texts` looks by the same line.
-#[expect(clippy::cast_possible_truncation, reason = "below `slots`")]
 fn slot(number: u32, seed: u32, slots: usize) -> usize {
     ((u64::from(number.wrapping_mul(seed)) * slots as u64) >> 32) as usize
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::characters;
 
@@ -10,12 +11,20 @@ use crate::characters;
 pub(crate) struct Problem {
     /// What is wrong, in one sentence.
     pub(crate) sentence: String,
-    /// Where; none where it is the file as a whole.
-    pub(crate) mark: Option<Mark>,
+    pub(crate) place: Place,
     /// Another place that has to do with it, shown first: where a repeated code stood before.
     pub(crate) before: Option<Mark>,
     /// The way out, where the mark's label does not say it yet.
     pub(crate) help: Option<String>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Place {
+    /// The path that the caller wrote: there is no file to show.
+    Path,
+    /// The file as a whole.
+    File,
+    Line(Mark),
 }
 
 /// A part of a line, and what to say below it.
@@ -23,21 +32,26 @@ pub(crate) struct Problem {
 pub(crate) struct Mark {
     /// From 1.
     pub(crate) line: usize,
-    pub(crate) raw: String,
+    pub(crate) raw: Rc<str>,
     /// In bytes of `raw`.
     pub(crate) span: Range<usize>,
     pub(crate) label: String,
 }
 
 impl Problem {
+    /// A problem of the path that the caller wrote.
+    pub(crate) fn of_path(sentence: impl Into<String>, help: impl Into<String>) -> Problem {
+        Problem { sentence: sentence.into(), place: Place::Path, before: None, help: Some(help.into()) }
+    }
+
     /// A problem of the file as a whole.
     pub(crate) fn of_file(sentence: impl Into<String>, help: impl Into<String>) -> Problem {
-        Problem { sentence: sentence.into(), mark: None, before: None, help: Some(help.into()) }
+        Problem { place: Place::File, ..Problem::of_path(sentence, help) }
     }
 
     /// A problem of a part of a line.
     pub(crate) fn at(mark: Mark, sentence: impl Into<String>) -> Problem {
-        Problem { sentence: sentence.into(), mark: Some(mark), before: None, help: None }
+        Problem { sentence: sentence.into(), place: Place::Line(mark), before: None, help: None }
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Problem {
@@ -50,14 +64,24 @@ impl Problem {
         self
     }
 
-    /// By line, then by column; what concerns the whole file comes first.
+    /// By line, then by byte of the line; what concerns the whole file comes first.
     pub(crate) fn position(&self) -> (usize, usize) {
-        self.mark.as_ref().map_or((0, 0), |mark| (mark.line, mark.span.start))
+        match &self.place {
+            Place::Path | Place::File => (0, 0),
+            Place::Line(mark) => (mark.line, mark.span.start),
+        }
     }
 
     /// The problem as text, for a file that the caller calls `path`.
     pub(crate) fn shown<'a>(&'a self, path: &'a str) -> impl fmt::Display + 'a {
         Shown { problem: self, path }
+    }
+}
+
+impl Mark {
+    /// From 1, in characters, as rustc and editors count.
+    pub(crate) fn column(&self) -> usize {
+        self.raw[..self.span.start].chars().count() + 1
     }
 }
 
@@ -68,22 +92,21 @@ struct Shown<'a> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem { sentence, mark, before, help } = self.problem;
+        let Problem { sentence, place, before, help } = self.problem;
         let path = self.path;
-        writeln!(f, "{sentence}")?;
-        let Some(mark) = mark else {
-            write!(f, "--> {path}")?;
-            return help.iter().try_for_each(|help| write!(f, "\n = help: {help}"));
+        f.write_str(sentence)?;
+        let mark = match place {
+            Place::Path => return help.iter().try_for_each(|help| write!(f, "\n= help: {help}")),
+            Place::File => return help.iter().try_for_each(|help| write!(f, "\n--> {path}\n = help: {help}")),
+            Place::Line(mark) => mark,
         };
         // Both lines' numbers stand in one gutter, as wide as the wider of them.
         let gutter = mark.line.max(before.as_ref().map_or(0, |before| before.line)).to_string().len();
-        let column = mark.raw[..mark.span.start].chars().count() + 1;
-        writeln!(f, "{:gutter$}--> {path}:{}:{column}", "", mark.line)?;
-        write!(f, "{:gutter$} |", "")?;
+        write!(f, "\n{:gutter$}--> {path}:{}:{}\n{:gutter$} |", "", mark.line, mark.column(), "")?;
         if let Some(before) = before {
             snippet(f, before, gutter, '-')?;
             if mark.line > before.line + 1 {
-                write!(f, "\n...")?;
+                f.write_str("\n...")?;
             }
         }
         snippet(f, mark, gutter, '^')?;
@@ -117,18 +140,20 @@ const SHOWN: usize = 80;
 /// The line as it is shown: cut where it is long, and with a sign for each character that would not be seen.
 fn window(mark: &Mark) -> Window {
     let Range { start, end } = mark.span;
-    let before: Vec<char> = mark.raw[..start].chars().collect();
-    let marked: Vec<char> = mark.raw[start..end].chars().collect();
-    let after: Vec<char> = mark.raw[end..].chars().collect();
-    let visible = |chars: &[char]| chars.iter().map(|c| characters::visible(*c)).collect::<String>();
-    let head = |chars: &[char]| {
-        let cut = if chars.len() > SHOWN { "…" } else { "" };
-        visible(&chars[..chars.len().min(SHOWN)]) + cut
-    };
-    let tail = |chars: &[char]| {
-        let skipped = chars.len().saturating_sub(SHOWN);
-        let cut = if skipped > 0 { "…" } else { "" };
-        cut.to_owned() + &visible(&chars[skipped..])
-    };
-    Window { before: tail(&before), marked: head(&marked), after: head(&after) }
+    let text = &mark.raw[..start];
+    let skipped = text.char_indices().rev().nth(SHOWN - 1).map_or(0, |(at, _)| at);
+    let cut = if skipped > 0 { "…" } else { "" };
+    let before = cut.to_owned() + &visible(&text[skipped..]);
+    Window { before, marked: head(&mark.raw[start..end]), after: head(&mark.raw[end..]) }
+}
+
+fn head(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((at, _)) => visible(&text[..at]) + "…",
+        None => visible(text),
+    }
+}
+
+fn visible(text: &str) -> String {
+    text.chars().map(characters::visible).collect()
 }

@@ -4,29 +4,30 @@
 //! left open costs its own row and not the rest of the file.
 
 use std::ops::Range;
+use std::rc::Rc;
 use std::str;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder, Terminator};
 
-use crate::characters::named;
+use crate::characters::{is_blank, named};
 use crate::problem::{Mark, Problem};
 
 /// A line that is not empty.
 pub(crate) struct Row {
     /// From 1.
     pub(crate) line: usize,
-    /// The line as it stands in the file, without its end.
-    pub(crate) raw: String,
+    /// The line as it stands in the file, without its end. Shared with the problems that show it.
+    pub(crate) raw: Rc<str>,
     pub(crate) fields: Vec<Field>,
-    /// Whether a problem with the line has been reported already, so that its fields may not be what they seem.
-    pub(crate) broken: bool,
+    /// Where a problem has been reported already, in bytes of the line. The fields in front of it are what they seem.
+    pub(crate) broken_at: Option<usize>,
 }
 
 pub(crate) struct Field {
-    /// Without the quotes.
-    pub(crate) value: String,
     /// In bytes of the line, with the quotes.
     pub(crate) span: Range<usize>,
+    /// The value, where it is not what stands in the span.
+    unquoted: Option<String>,
 }
 
 /// What people and programs write in place of commas.
@@ -38,58 +39,67 @@ pub(crate) fn is_other_separator(c: char) -> bool {
 }
 
 impl Row {
+    pub(crate) fn value<'a>(&'a self, field: &'a Field) -> &'a str {
+        field.unquoted.as_deref().unwrap_or(&self.raw[field.span.clone()])
+    }
+
+    pub(crate) fn values(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|field| self.value(field))
+    }
+
     pub(crate) fn mark(&self, span: Range<usize>, label: impl Into<String>) -> Mark {
-        Mark { line: self.line, raw: self.raw.clone(), span, label: label.into() }
+        Mark { line: self.line, raw: Rc::clone(&self.raw), span, label: label.into() }
+    }
+
+    /// Reports a problem with how the line is written.
+    fn broken(&mut self, problem: Problem, problems: &mut Vec<Problem>) {
+        let (_, at) = problem.position();
+        self.broken_at = Some(self.broken_at.map_or(at, |before| before.min(at)));
+        problems.push(problem);
     }
 }
 
-/// Splits a file into rows of fields: commas between fields, quotes as RFC 4180 has them.
+/// Splits the table into rows of fields: commas between fields, quotes as RFC 4180 has them.
 pub(crate) fn split(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
-    let mut lines = lines(bytes, problems);
-    let separator = lines.first_mut().map_or(b',', |header| separator(header, problems));
-    let mut reader = ReaderBuilder::new().delimiter(separator).terminator(Terminator::Any(b'\n')).build();
-    let mut continued_to = 0;
-    for index in 0..lines.len() {
-        if lines[index].line <= continued_to {
-            lines[index].broken = true;
-            continue;
-        }
-        let row = &mut lines[index];
-        let closed;
-        (row.fields, closed) = fields(&mut reader, &row.raw);
-        if row.broken {
-            continue;
-        }
-        if closed {
-            if let Some(problem) = row.fields.iter().find_map(|field| stray_quote(row, field)) {
-                row.broken = true;
-                problems.push(problem);
+    let mut rows = lines(bytes, problems);
+    let separators = separators(&mut rows, problems);
+    let mut reader = reader(separators.header);
+    let mut room = Room::default();
+    let mut open = Vec::new();
+    for (index, row) in rows.iter_mut().enumerate() {
+        let closed = read_fields(&mut reader, row, &mut room);
+        let whole = &row.fields[..row.fields.len() - usize::from(!closed)];
+        if let Some(problem) = whole.iter().find_map(|field| stray_quote(row, field)) {
+            if row.broken_at != Some(0) {
+                row.broken(problem, problems);
             }
-        } else {
-            row.broken = true;
-            let closing = closing_line(&lines[index..]);
-            continued_to = closing.unwrap_or(0);
-            problems.push(open_quote(&lines[index], closing));
+        } else if !closed {
+            open.push(index);
+        }
+        if index == 0 && separators.rows != separators.header {
+            reader = self::reader(separators.rows);
         }
     }
-    lines
+    // Which lines belong to a field with a line break is known only when all lines are.
+    let mut continued = Vec::new();
+    for index in open {
+        let row = &rows[index];
+        if row.broken_at == Some(0) || continued.binary_search(&row.line).is_ok() {
+            continue;
+        }
+        let closing = closing_line(&rows[index..], rows[0].fields.len());
+        if let Some(closing) = closing {
+            continued.extend(rows[index + 1..].iter().map(|row| row.line).take_while(|line| *line <= closing));
+        }
+        let problem = open_quote(row, closing);
+        rows[index].broken(problem, problems);
+    }
+    rows.retain(|row| continued.binary_search(&row.line).is_err());
+    rows
 }
 
 /// The lines that are not empty, as rows without fields yet.
 fn lines(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
-    let decoded;
-    let bytes = match utf16(bytes) {
-        Some((order, text)) => {
-            problems.push(Problem::of_file(
-                format!("the table is not UTF-8: it looks like UTF-16 ({order})"),
-                "save the file as UTF-8",
-            ));
-            decoded = text;
-            decoded.as_bytes()
-        }
-        None => bytes,
-    };
-    let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
     let end = if bytes.contains(&b'\r') && !bytes.contains(&b'\n') {
         problems.push(Problem::of_file(
             "the table's lines end with a carriage return alone",
@@ -105,16 +115,22 @@ fn lines(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
         if line.is_empty() {
             continue;
         }
-        let mut row = Row { line: index + 1, raw: String::new(), fields: Vec::new(), broken: false };
-        match str::from_utf8(line) {
-            Ok(raw) => row.raw = raw.to_owned(),
+        let row = |raw: &str| Row { line: index + 1, raw: Rc::from(raw), fields: Vec::new(), broken_at: None };
+        rows.push(match str::from_utf8(line) {
+            Ok(raw) => row(raw),
             Err(error) => {
-                row.broken = true;
-                row.raw = String::from_utf8_lossy(line).into_owned();
-                problems.push(not_utf8(&row, line, error.valid_up_to()));
+                let mut row = row(&String::from_utf8_lossy(line));
+                row.broken(not_utf8(&row, line, error.valid_up_to()), problems);
+                row
             }
+        });
+        let Some(row) = rows.last_mut() else { continue };
+        if let Some(at) = row.raw.find('\r') {
+            let mark = row.mark(at..at + 1, named('\r'));
+            let problem = Problem::at(mark, "a carriage return stands inside a line")
+                .help("write a line feed behind it if the row ends here; else delete it");
+            row.broken(problem, problems);
         }
-        rows.push(row);
     }
     rows
 }
@@ -126,59 +142,79 @@ fn not_utf8(row: &Row, line: &[u8], at: usize) -> Problem {
         .help("save the file as UTF-8; Chinese text from older editors is often in GBK")
 }
 
-/// The byte order and the text of a file that looks like UTF-16: by its byte-order mark, or as every other byte is zero.
-fn utf16(bytes: &[u8]) -> Option<(&'static str, String)> {
-    let zeros = |parity: usize| bytes.iter().take(64).skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-    let little = bytes.starts_with(&[0xFF, 0xFE]) || zeros(1) > 8;
-    let big = bytes.starts_with(&[0xFE, 0xFF]) || zeros(0) > 8;
-    let pairs = bytes.chunks_exact(2).map(|pair| [pair[0], pair[1]]);
-    let (order, units): (_, Vec<u16>) = match (little, big) {
-        (true, false) => ("little-endian", pairs.map(u16::from_le_bytes).collect()),
-        (false, true) => ("big-endian", pairs.map(u16::from_be_bytes).collect()),
-        _ => return None,
-    };
-    Some((order, String::from_utf16_lossy(&units)))
+struct Separators {
+    header: u8,
+    rows: u8,
 }
 
 /// What separates the columns. Anything but commas is a problem, but reading on with it spares the caller others.
-fn separator(header: &mut Row, problems: &mut Vec<Problem>) -> u8 {
+fn separators(rows: &mut [Row], problems: &mut Vec<Problem>) -> Separators {
+    let commas = Separators { header: b',', rows: b',' };
+    let Some((header, rest)) = rows.split_first_mut() else { return commas };
     if header.raw.contains(',') {
-        return b',';
+        return commas;
     }
-    for (separator, name) in OTHER_SEPARATORS {
-        let Some(at) = header.raw.find(separator) else { continue };
-        let mark = header.mark(at..at + separator.len_utf8(), "expected a comma");
-        problems.push(
-            Problem::at(mark, format!("the columns are separated by {name}"))
-                .help("separate them by commas, and put a field that holds a comma in quotes"),
-        );
-        // A reader of bytes cannot take a full-width comma; the columns are then the usual ones.
-        header.broken = !separator.is_ascii();
-        return if separator.is_ascii() { separator as u8 } else { b',' };
+    let found =
+        OTHER_SEPARATORS.iter().find_map(|(separator, name)| Some((separator, name, header.raw.find(*separator)?)));
+    let Some((separator, name, at)) = found else { return commas };
+    let everywhere = rest.iter().take(1).any(|row| row.raw.contains(*separator) && !row.raw.contains(','));
+    let mark = header.mark(at..at + separator.len_utf8(), "expected a comma");
+    let whose = if everywhere { "the columns are" } else { "the header's columns are" };
+    problems.push(
+        Problem::at(mark, format!("{whose} separated by {name}"))
+            .help("separate them by commas, and put a field that holds a comma in quotes"),
+    );
+    if separator.is_ascii() {
+        let byte = *separator as u8;
+        return Separators { header: byte, rows: if everywhere { byte } else { b',' } };
     }
-    b','
+    // A reader of bytes cannot take a full-width comma. What has been said holds for all lines, and no more is known.
+    header.broken_at = Some(0);
+    if everywhere {
+        for row in rest {
+            row.broken_at = Some(0);
+        }
+    }
+    commas
 }
 
-/// One line's fields, and whether every quote in it was closed.
-fn fields(reader: &mut Reader, raw: &str) -> (Vec<Field>, bool) {
-    let line = format!("{raw}\n");
-    let mut rest = line.as_bytes();
-    let mut value = vec![0; line.len()];
-    let mut fields = Vec::new();
+fn reader(separator: u8) -> Reader {
+    let mut reader = ReaderBuilder::new().delimiter(separator).terminator(Terminator::Any(b'\n')).build();
+    // It would skip a byte-order mark in front of the first thing that it reads; after an empty line it will not.
+    reader.read_field(b"\n", &mut [0]);
+    reader
+}
+
+/// Room for one line as the reader takes it and for one field as it gives it, used again for each.
+#[derive(Default)]
+struct Room {
+    line: Vec<u8>,
+    value: Vec<u8>,
+}
+
+/// Reads one line's fields. Whether every quote in it was closed.
+fn read_fields(reader: &mut Reader, row: &mut Row, room: &mut Room) -> bool {
+    let Room { line, value } = room;
+    line.clear();
+    line.extend_from_slice(row.raw.as_bytes());
+    line.push(b'\n');
+    value.resize(line.len().max(value.len()), 0);
+    let mut start = 0;
     loop {
-        let start = line.len() - rest.len();
-        let (result, read, written) = reader.read_field(rest, &mut value);
+        let (result, read, written) = reader.read_field(&line[start..], value);
         let closed = matches!(result, ReadFieldResult::Field { .. });
         // What ended the field, a separator or the line's end, is no part of it.
-        let end = start + read - 1;
-        fields.push(Field { value: String::from_utf8_lossy(&value[..written]).into_owned(), span: start..end });
-        rest = &rest[read..];
+        let span = start..start + read - 1;
+        let unquoted =
+            (value[..written] != line[span.clone()]).then(|| String::from_utf8_lossy(&value[..written]).into_owned());
+        row.fields.push(Field { span, unquoted });
+        start += read;
         if !closed {
             // Close the quote in the file's stead, so that the reader is ready for the next line.
-            reader.read_field(b"\"\n", &mut value);
+            reader.read_field(b"\"\n", value);
         }
-        if rest.is_empty() {
-            return (fields, closed);
+        if start == line.len() {
+            return closed;
         }
     }
 }
@@ -189,9 +225,12 @@ fn stray_quote(row: &Row, field: &Field) -> Option<Problem> {
     let at = |offset: usize, length: usize| field.span.start + offset..field.span.start + offset + length;
     let Some(inner) = raw.strip_prefix('"') else {
         let quote = raw.find('"')?;
-        let mark = row.mark(at(quote, 1), "a quote inside a field that does not begin with one");
+        let sentence = "a quote stands inside a field that does not begin with one";
+        if raw[..quote].chars().all(is_blank) {
+            return Some(Problem::at(row.mark(at(0, quote), "delete what stands in front of the quote"), sentence));
+        }
         return Some(
-            Problem::at(mark, "a quote stands inside a field without quotes")
+            Problem::at(row.mark(at(quote, 1), "not expected here"), sentence)
                 .help("put the whole field in quotes, and write each quote inside it twice"),
         );
     };
@@ -205,33 +244,32 @@ fn stray_quote(row: &Row, field: &Field) -> Option<Problem> {
         return None;
     }
     let mark = row.mark(at(closing + 2, behind.len()), "expected a comma or the end of the line");
-    Some(
-        Problem::at(mark, "text stands behind the quote that closes a field")
-            .help("write a quote that belongs to the text twice"),
-    )
+    let problem = Problem::at(mark, "something stands behind the quote that closes a field");
+    Some(if behind.contains('"') { problem.help("write a quote that belongs to the text twice") } else { problem })
 }
 
 fn open_quote(row: &Row, closing: Option<usize>) -> Problem {
-    let field = row.fields.last().map_or(0..0, |field| field.span.clone());
+    let start = row.fields.last().map_or(0, |field| field.span.start);
+    let quote = start..start + 1;
     match closing {
-        None => Problem::at(row.mark(field, "opened here"), "a quote is opened and not closed")
+        None => Problem::at(row.mark(quote, "opened here"), "a quote is opened and not closed")
             .help("close it at the field's end, in the same line; a quote that belongs to the text is written twice"),
-        Some(line) => Problem::at(
-            row.mark(field, format!("opened here, closed in line {line}")),
-            format!("a field holds a line break, {}", named('\n')),
-        )
-        .help("write the row in one line"),
+        Some(line) => {
+            Problem::at(row.mark(quote, format!("opened here, closed in line {line}")), "a field holds a line break")
+                .help("write the row in one line")
+        }
     }
 }
 
 /// The line that closes the quote left open in the first: a row that was broken into lines, as a spreadsheet writes a
-/// cell with a line break. `None` where a line with a code of its own comes first: then the quote was just not closed.
-fn closing_line(lines: &[Row]) -> Option<usize> {
+/// cell with a line break. `None` where a row of its own comes first: then the quote was just not closed.
+fn closing_line(rows: &[Row], columns: usize) -> Option<usize> {
     let is_code = |field: &str| {
         let field = field.trim_matches('"');
         field.len() == 8 && field.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let holds_code = |row: &Row| row.raw.split(|c| c == ',' || is_other_separator(c)).any(is_code);
-    let following = lines[1..].iter().take_while(|row| !holds_code(row)).take(100);
+    let stands_alone =
+        |row: &Row| row.fields.len() >= columns || row.raw.split(|c| c == ',' || is_other_separator(c)).any(is_code);
+    let following = rows[1..].iter().take_while(|row| !stands_alone(row)).take(100);
     following.into_iter().find(|row| row.raw.contains('"')).map(|row| row.line)
 }
