@@ -24,7 +24,7 @@ fn build(package: &str) -> std::path::PathBuf {
 }
 
 fn shows_every_entry(pages: &Path, table: &ErrorTable, name: &str) {
-    let whole = text(&pages.join(format!("static.{name}.html")));
+    let whole = text(&pages.join(format!("constant.{name}.html")));
     for entry in table {
         let code = entry.code().as_u32();
         let constant = text(&pages.join(format!("constant.E{code}.html")));
@@ -35,7 +35,7 @@ fn shows_every_entry(pages: &Path, table: &ErrorTable, name: &str) {
         assert!(constant.contains(&format!("Status {}, code {code}.", entry.status())));
     }
     // Every code links to its constant, and no other link comes about.
-    let html = fs::read_to_string(pages.join(format!("static.{name}.html"))).unwrap();
+    let html = fs::read_to_string(pages.join(format!("constant.{name}.html"))).unwrap();
     assert_eq!(html.matches("href=\"constant.E").count(), table.len());
 }
 

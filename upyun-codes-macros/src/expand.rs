@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Attribute;
 
 use crate::call::Call;
 use crate::check::{self, Entry, Table};
@@ -38,9 +39,14 @@ fn tracked(path: &str) -> TokenStream {
     quote! { const _: &[::core::primitive::u8] = ::core::include_bytes!(#path); }
 }
 
+/// The conditions under which the table is there; they hold for all that comes with it.
+fn cfg(attributes: &[Attribute]) -> Vec<&Attribute> {
+    attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect()
+}
+
 fn constants(call: &Call, table: &Table) -> TokenStream {
     let Call { attributes, visibility, .. } = call;
-    let cfg: Vec<_> = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect();
+    let cfg = cfg(attributes);
     let constant = |code: u32, documentation: TokenStream| {
         let name = format_ident!("E{code}");
         let code = Literal::u32_unsuffixed(code);
@@ -65,8 +71,11 @@ fn constants(call: &Call, table: &Table) -> TokenStream {
     good.chain(broken).collect()
 }
 
+/// The table: a constant over statics. As a static itself it would be out of the optimizer's sight in every other crate;
+/// as a constant its few numbers are part of each look-up, and its data, in the statics, is still there only once.
 fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
     let Call { attributes, visibility, name, .. } = call;
+    let cfg = cfg(attributes);
     let docs = docs::of_table(entries);
     let count = entries.len();
     let codes = bytes(entries.iter().map(|entry| entry.code));
@@ -75,11 +84,12 @@ fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
     let details = texts(&layout::lay_out(with_detail.map(|entry| (entry.code, entry.detail.as_str()))));
     quote! {
         #(#attributes)* #[doc = #docs] #[allow(dead_code)]
-        #visibility static #name: ::upyun_codes::ErrorTable = {
+        #visibility const #name: ::upyun_codes::ErrorTable = {
             static CODES: [::upyun_codes::ErrorCode; #count] = ::upyun_codes::__private::codes(#codes);
             static DETAILS: ::upyun_codes::__private::Texts = #details;
             ::upyun_codes::ErrorTable::__new(&CODES, #messages, &DETAILS)
         };
+        #(#cfg)* const _: () = #name.__check();
     }
 }
 
@@ -98,8 +108,9 @@ fn texts(Texts { seed, probes, pages, offsets, text }: &Texts) -> TokenStream {
     quote! {{
         static PAGES: [::upyun_codes::__private::Page; #page_count] = ::upyun_codes::__private::pages(#pages);
         static OFFSETS: [::core::primitive::#width; #offset_count] = ::upyun_codes::__private::#unpack(#packed);
+        static TEXT: &::core::primitive::str = #text;
         ::upyun_codes::__private::Texts::new(
-            #seed, #probes, &PAGES, ::upyun_codes::__private::Offsets::#variant(&OFFSETS), #text
+            #seed, #probes, &PAGES, ::upyun_codes::__private::Offsets::#variant(&OFFSETS), &TEXT
         )
     }}
 }

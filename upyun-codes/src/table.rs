@@ -10,7 +10,7 @@ use crate::texts::Texts;
 
 /// A table of error codes, made by [`define_error_codes!`](crate::define_error_codes) while the compiler runs.
 ///
-/// [`TABLE`](static@crate::TABLE) is UpYun's own; a crate may define others, which answer for their own codes.
+/// [`TABLE`](crate::TABLE) is UpYun's own; a crate may define others, which answer for their own codes.
 ///
 /// ```
 /// use upyun_codes::{E40400001, TABLE};
@@ -26,16 +26,21 @@ pub struct ErrorTable {
 }
 
 impl ErrorTable {
-    /// Called by the macro, when the compiler computes the table.
-    ///
-    /// The macro crate places the texts and this crate finds them again: if the two ever disagree (their versions are
-    /// pinned to each other, so only a mistake in one of them can do it), the walk below panics, and the crate that
-    /// holds the table does not compile.
+    /// Called by the macro.
     #[doc(hidden)]
     #[must_use]
     pub const fn __new(codes: &'static [ErrorCode], messages: Texts, details: &'static Texts) -> ErrorTable {
-        messages.check_against(codes);
         ErrorTable { codes, messages, details }
+    }
+
+    /// Called by the macro, when the compiler computes the table.
+    ///
+    /// The macro crate places the texts and this crate finds them again. Should the two ever disagree (their versions
+    /// are pinned to each other, so only a mistake in one of them can do it), then this panics, and the crate that
+    /// holds the table does not compile.
+    #[doc(hidden)]
+    pub const fn __check(&self) {
+        self.messages.check_against(self.codes);
     }
 
     /// The entry of a code, or `None` where this table has no such code.

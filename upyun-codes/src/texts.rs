@@ -20,7 +20,9 @@ pub struct Texts {
     probes: u32,
     pages: &'static [Page],
     offsets: Offsets,
-    text: &'static str,
+    // Behind a reference, so that the text is in the program once: a constant's own literals are in each part of the
+    // program that uses it.
+    text: &'static &'static str,
 }
 
 /// 32 neighbouring codes.
@@ -46,7 +48,13 @@ pub enum Offsets {
 impl Texts {
     /// Called by the macro, with what its `layout` made.
     #[must_use]
-    pub const fn new(seed: u32, probes: u32, pages: &'static [Page], offsets: Offsets, text: &'static str) -> Texts {
+    pub const fn new(
+        seed: u32,
+        probes: u32,
+        pages: &'static [Page],
+        offsets: Offsets,
+        text: &'static &'static str,
+    ) -> Texts {
         Texts { seed, probes, pages, offsets, text }
     }
 
@@ -78,15 +86,12 @@ impl Texts {
         let code = code.as_u32();
         let number = code / 32;
         let mut slot = slot(number, self.seed, self.pages.len());
-        if slot >= self.pages.len() {
-            return None;
-        }
-        let mut page = self.pages[slot];
+        let mut page = self.page(slot);
         // In a table of UpYun's size each page stands in the first slot that it hashes to, and this loop is none.
         let mut probes = self.probes;
         while probes > 0 && page.number != number {
-            slot = if slot + 1 == self.pages.len() { 0 } else { slot + 1 };
-            page = self.pages[slot];
+            slot = if slot + 1 < self.pages.len() { slot + 1 } else { 0 };
+            page = self.page(slot);
             probes -= 1;
         }
         // One condition, not two: a second branch would be mispredicted as often as the first.
@@ -95,6 +100,12 @@ impl Texts {
         } else {
             None
         }
+    }
+
+    /// The page in a slot; none of the code's where there is no such slot.
+    #[inline]
+    const fn page(&self, slot: usize) -> Page {
+        if slot < self.pages.len() { self.pages[slot] } else { Page::EMPTY }
     }
 
     /// Panics unless the first codes' texts follow one another without a gap or overlap.
@@ -112,6 +123,11 @@ impl Texts {
             i += 1;
         }
     }
+}
+
+impl Page {
+    /// No code has this number: the highest is 99999999.
+    const EMPTY: Page = Page { number: u32::MAX, present: 0, shift: 0 };
 }
 
 impl Offsets {
