@@ -34,13 +34,25 @@
 extern crate self as upyun_codes;
 
 mod code;
+#[cfg(feature = "defmt")]
+mod defmt;
 mod entry;
+mod headers;
+#[cfg(feature = "http")]
+mod http;
+mod response;
+#[cfg(feature = "serde")]
+mod serde;
 mod table;
 mod texts;
 mod unpack;
 
 pub use crate::code::{ErrorCode, InvalidErrorCode};
 pub use crate::entry::Entry;
+pub use crate::headers::{X_ERROR_CODE, X_REQUEST_ID};
+pub use crate::response::ErrorResponse;
+#[cfg(feature = "serde")]
+pub use crate::serde::StringCode;
 pub use crate::table::{Entries, ErrorTable};
 pub use upyun_codes_macros::define_error_codes;
 

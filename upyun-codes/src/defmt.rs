@@ -1,0 +1,46 @@
+//! The feature `defmt`: the log of embedded Rust.
+//!
+//! A message is sent with its code, as the host has no table: each value is one frame, readable without this crate.
+
+use ::defmt::{Format, Formatter};
+
+use crate::code::{ErrorCode, InvalidErrorCode};
+use crate::entry::Entry;
+use crate::response::ErrorResponse;
+
+/// As `Display`: `40400001 file or directory not found`.
+impl Format for ErrorCode {
+    fn format(&self, f: Formatter<'_>) {
+        if let Some(message) = self.message() {
+            ::defmt::write!(f, "{=u32} {=str}", self.as_u32(), message);
+        } else {
+            ::defmt::write!(f, "{=u32}", self.as_u32());
+        }
+    }
+}
+
+/// As `Display`: `40400001 file or directory not found`.
+impl Format for Entry {
+    fn format(&self, f: Formatter<'_>) {
+        ::defmt::write!(f, "{=u32} {=str}", self.code().as_u32(), self.message());
+    }
+}
+
+/// As `Display`, but the server's text as it came and no documented message in its place:
+/// `40400001 file or directory not found (request id 11e4a729d24943409933a5e8314cd32e)`.
+impl<S: Format> Format for ErrorResponse<S> {
+    fn format(&self, f: Formatter<'_>) {
+        if let Some(id) = &self.id {
+            ::defmt::write!(f, "{=u32} {} (request id {})", self.code.as_u32(), self.msg, id);
+        } else {
+            ::defmt::write!(f, "{=u32} {}", self.code.as_u32(), self.msg);
+        }
+    }
+}
+
+/// As `Display`.
+impl Format for InvalidErrorCode {
+    fn format(&self, f: Formatter<'_>) {
+        ::defmt::write!(f, "no error code: expected eight digits, 10000000 to 99999999");
+    }
+}

@@ -1,0 +1,45 @@
+//! The feature `http`: to and from the types of the crate `http`.
+
+use ::http::{HeaderValue, StatusCode};
+
+use crate::code::{ErrorCode, InvalidErrorCode};
+
+/// The HTTP status in front of the code, registered or not.
+///
+/// ```
+/// use http::StatusCode;
+///
+/// assert_eq!(StatusCode::from(upyun_codes::E40400001), StatusCode::NOT_FOUND);
+/// assert_eq!(StatusCode::from(upyun_codes::E59900001).as_u16(), 599);
+/// ```
+impl From<ErrorCode> for StatusCode {
+    fn from(code: ErrorCode) -> StatusCode {
+        // A code's status is from 100 to 999, which is all that the conversion asks, so it never fails.
+        StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+/// Reads the value of [`X_ERROR_CODE`](crate::X_ERROR_CODE): exactly eight ASCII digits, as [`ErrorCode::from_bytes`].
+///
+/// # Errors
+///
+/// Any other value.
+///
+/// ```
+/// use http::HeaderMap;
+/// use upyun_codes::{E40400001, ErrorCode, X_ERROR_CODE};
+///
+/// let mut headers = HeaderMap::new();
+/// assert_eq!(headers.get(X_ERROR_CODE).map(ErrorCode::try_from), None);
+///
+/// headers.insert(X_ERROR_CODE, "40400001".parse()?);
+/// assert_eq!(headers.get(X_ERROR_CODE).map(ErrorCode::try_from), Some(Ok(E40400001)));
+/// # Ok::<(), http::header::InvalidHeaderValue>(())
+/// ```
+impl TryFrom<&HeaderValue> for ErrorCode {
+    type Error = InvalidErrorCode;
+
+    fn try_from(value: &HeaderValue) -> Result<ErrorCode, InvalidErrorCode> {
+        ErrorCode::from_bytes(value.as_bytes())
+    }
+}
