@@ -1,32 +1,84 @@
 //! UpYun's (又拍云) API error codes: a constant for each, and lookups that also run in `const`.
 //!
-//! A failed request to UpYun answers with a code of eight digits, of which the first three are the HTTP status:
+//! A failed request to UpYun is answered with a code of eight digits, of which the first three are the HTTP status:
 //!
 //! ```json
 //! {"msg": "file or directory not found", "code": 40400001, "id": "11e4a729d24943409933a5e8314cd32e"}
 //! ```
 //!
-//! Decide on it in a `match`, by name and then by class:
+//! [`ErrorCode`] is that number. Decide on it in a `match`: by name where your program knows what to do, and then by
+//! class.
 //!
 //! ```
 //! use upyun_codes::{E40100005, E40400001, ErrorCode};
 //!
-//! # fn main() -> Result<(), upyun_codes::InvalidErrorCode> {
-//! let code = ErrorCode::from_u32(40400001)?;
+//! fn decide(code: ErrorCode) -> &'static str {
+//!     match code {
+//!         E40400001 => "there is no such file",
+//!         E40100005 => "check the key",
+//!         other if other.is_retryable() => "try again later",
+//!         other if other.is_server_error() => "report it, with the request's id",
+//!         _ => "give up",
+//!     }
+//! }
 //!
-//! let decision = match code {
-//!     E40400001 => "there is no such file",
-//!     E40100005 => "check the key",
-//!     other if other.is_retryable() => "try again later",
-//!     _ => "give up",
-//! };
-//!
-//! assert_eq!(decision, "there is no such file");
-//! assert_eq!(code.status(), 404);
-//! assert_eq!(code.to_string(), "40400001 file or directory not found");
-//! # Ok(())
-//! # }
+//! assert_eq!(decide(E40400001), "there is no such file");
+//! assert_eq!(decide(ErrorCode::from_u32(42900001)?), "try again later");
+//! // The edge answers with codes that no table has; those have a status and a class all the same.
+//! assert_eq!(decide(ErrorCode::from_u32(40310002)?), "give up");
+//! # Ok::<(), upyun_codes::InvalidErrorCode>(())
 //! ```
+//!
+//! [`TABLE`] is the documented table, and its page lists all codes by status. Searching this documentation for a code's
+//! digits or for words of its message finds its constant.
+//!
+//! # In `const`
+//!
+//! Every lookup is a `const fn`, so that firmware decides at compile time what it needs of the table:
+//!
+//! ```
+//! use upyun_codes::{E40400001, Entry, TABLE, lookup};
+//!
+//! const MESSAGE: &str = E40400001.message().unwrap();
+//! const FULL: Entry = lookup(40300004).unwrap();
+//! static SEEN: [bool; TABLE.len()] = [false; TABLE.len()];
+//! const _: () = assert!(E40400001.is_documented());
+//!
+//! assert_eq!(MESSAGE, "file or directory not found");
+//! assert_eq!(FULL.message(), "bucket is full");
+//! # assert!(!SEEN[0]);
+//! ```
+//!
+//! # From an answer to a code
+//!
+//! A code comes as an integer or a string in a JSON body, or as the header [`X_ERROR_CODE`] where there is no body:
+//!
+//! ```
+//! use upyun_codes::{E40400001, ErrorCode};
+//!
+//! assert_eq!(ErrorCode::from_u32(40400001), Ok(E40400001));
+//! assert_eq!(ErrorCode::from_bytes(b"40400001"), Ok(E40400001));
+//! assert_eq!("40400001".parse(), Ok(E40400001));
+//! ```
+//!
+//! [`ErrorResponse`] is a whole body. These features, all off by default, read and write them:
+//!
+//! - `serde`: codes and responses as JSON or any other format;
+//! - `http`: `From<ErrorCode> for http::StatusCode` and `TryFrom<&http::HeaderValue> for ErrorCode`; the crate `http`
+//!   needs `std`;
+//! - `defmt`: `defmt::Format`, the log of embedded Rust.
+//!
+//! # A table of your own
+//!
+//! [`define_error_codes!`] makes constants and an [`ErrorTable`] of any CSV file of the same form, and the compiler
+//! refuses a file with a mistake, at its line and column.
+//!
+//! # Costs
+//!
+//! The table is laid out while the compiler runs, so a program starts with it ready, and pays in size only for what it
+//! uses: nothing for constants; the text and 1.2 KB for messages; details and iteration apart. A lookup hashes the code
+//! once, reads a page of 32 codes and cuts the message from one text, which takes a few nanoseconds whatever the size of
+//! the table. The README has it measured beside other maps.
 
 #![no_std]
 
@@ -54,6 +106,60 @@ pub use crate::response::ErrorResponse;
 #[cfg(feature = "serde")]
 pub use crate::serde::StringCode;
 pub use crate::table::{Entries, ErrorTable};
+
+/// Defines a documented constant for each row of a table, and the table itself.
+///
+/// ```
+/// upyun_codes::define_error_codes! {
+///     /// What the edge answers, by its own rules.
+///     pub static EDGE = "examples/edge.csv";
+/// }
+///
+/// assert_eq!(E40310002.status(), 403);
+/// assert_eq!(EDGE.get(E40310002).unwrap().message(), "region is forbidden");
+/// ```
+///
+/// The call gives the table's visibility, which the constants share, its name and its path. The path is relative to the
+/// `Cargo.toml` of the crate that calls. An edit of the file rebuilds that crate.
+///
+/// # The table
+///
+/// A CSV file in UTF-8 (RFC 4180: commas, and quotes around a field that holds one), whose first line names the columns
+/// in any order:
+///
+/// | column | what stands in it |
+/// |---|---|
+/// | `status` | the HTTP status, three digits from 100 to 999 |
+/// | `code` | eight digits that begin with the status; each code once |
+/// | `message` | a short description; one line of text without space at its ends |
+/// | `detail` | optional: a longer explanation, or nothing |
+/// | `deprecated` | optional: why the code is retired, or nothing; it becomes the constant's `#[deprecated]` note |
+///
+/// ```text
+/// status,code,message
+/// 403,40310002,region is forbidden
+/// 600,60010999,"rejected by a rule, see the console"
+/// ```
+///
+/// # What comes of it
+///
+/// - `pub const E40310002: ErrorCode` for each row, with the message as its documentation and as an alias for rustdoc's
+///   search. Two tables in one crate stand in two modules, if they have a code in common.
+/// - `pub const EDGE: ErrorTable`, with all rows as its documentation. It is a constant over statics, so its data is in
+///   a program once, and only if it is used.
+///
+/// # Errors
+///
+/// Every mistake in the file is a compile error of its own, all of them in one build. What can be made out of a broken
+/// row is defined all the same, so that no error only follows from another.
+///
+/// ```text
+/// error: code 40400001 does not begin with its status 403
+///         --> table.csv:12:5
+///          |
+///       12 | 403,40400001,file or directory not found,
+///          |     ^^^^^^^^ expected a code from 40300000 to 40399999
+/// ```
 pub use upyun_codes_macros::define_error_codes;
 
 define_error_codes! {
@@ -80,6 +186,11 @@ pub const fn lookup(code: u32) -> Option<Entry> {
         Err(_) => None,
     }
 }
+
+/// The README's code, compiled and run.
+#[cfg(all(doctest, feature = "serde", feature = "http"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 /// What `define_error_codes!` expands to. No part of the public API.
 #[doc(hidden)]
