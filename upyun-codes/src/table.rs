@@ -185,3 +185,16 @@ impl fmt::Debug for Entries<'_> {
         f.debug_list().entries(self.clone()).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::TABLE;
+
+    /// What the documented table adds to a program, part by part. A change that makes it grow should be meant.
+    #[test]
+    fn the_documented_table_is_this_large() {
+        assert_eq!(size_of_val(TABLE.codes), 4 * 254, "for iteration");
+        assert_eq!(TABLE.messages.sizes(), [12 * 40, 2 * 290, 5562], "pages, offsets and text of the messages");
+        assert_eq!(TABLE.details.sizes(), [12 * 3, 2 * 4, 227], "pages, offsets and text of the details");
+    }
+}

@@ -108,6 +108,16 @@ impl Texts {
         if slot < self.pages.len() { self.pages[slot] } else { Page::EMPTY }
     }
 
+    /// The bytes of the pages, the offsets and the text.
+    #[cfg(test)]
+    pub(crate) fn sizes(&self) -> [usize; 3] {
+        let offsets = match self.offsets {
+            Offsets::Narrow(offsets) => size_of_val(offsets),
+            Offsets::Wide(offsets) => size_of_val(offsets),
+        };
+        [size_of_val(self.pages), offsets, self.text.len()]
+    }
+
     /// Panics unless the first codes' texts follow one another without a gap or overlap.
     ///
     /// A thousand codes are enough to see that hash and layout agree, and keep the compiler's work on a large table
