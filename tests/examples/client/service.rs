@@ -1,0 +1,57 @@
+//! A service on the loopback that answers each path with bytes prepared for it.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::thread;
+
+/// Answers on a port of its own until the program ends.
+pub(crate) struct Service {
+    address: SocketAddr,
+}
+
+impl Service {
+    /// Starts to listen; `answer` makes the whole answer, head and body, to a method and a path.
+    pub(crate) fn start(answer: impl Fn(&str, &str) -> Vec<u8> + Send + 'static) -> io::Result<Service> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let address = listener.local_addr()?;
+        thread::spawn(move || {
+            for connection in listener.incoming().flatten() {
+                // A client that goes away half-way is its own affair.
+                let _gone = serve(connection, &answer);
+            }
+        });
+        Ok(Service { address })
+    }
+
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+}
+
+/// One request to a connection.
+fn serve(connection: TcpStream, answer: impl Fn(&str, &str) -> Vec<u8>) -> io::Result<()> {
+    let mut lines = BufReader::new(&connection).lines();
+    let request = lines.next().unwrap_or_else(|| Ok(String::new()))?;
+    for line in lines {
+        if line?.is_empty() {
+            break;
+        }
+    }
+    let mut words = request.split(' ');
+    let (method, path) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    (&connection).write_all(&answer(method, path))?;
+    connection.shutdown(Shutdown::Write)?;
+    // Until the client has read all, a close would take back what is still under way.
+    io::copy(&mut (&connection).take(1 << 20), &mut io::sink())?;
+    Ok(())
+}
+
+/// An answer as UpYun heads it: its length, and what else is given.
+pub(crate) fn answer(status: u16, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
+    let mut bytes = format!("HTTP/1.1 {status} Answer\r\nContent-Length: {}\r\nConnection: close\r\n", body.len());
+    for (name, value) in headers {
+        bytes += &format!("{name}: {value}\r\n");
+    }
+    bytes += "\r\n";
+    [bytes.as_bytes(), body].concat()
+}
