@@ -17,6 +17,8 @@ mod layout;
 mod nearest;
 mod problem;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 /// Defines one documented constant for each row of a table, and the table itself.
 ///

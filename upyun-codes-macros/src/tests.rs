@@ -1,0 +1,22 @@
+//! Tests on the macro's own functions; what needs a compiler stands in the workspace's `tests`.
+
+mod dress;
+mod edits;
+mod faults;
+mod layouts;
+mod reference;
+mod verdict;
+
+use proptest::test_runner::Config;
+
+/// As many cases as the environment says, and else ten thousand.
+fn config() -> Config {
+    let config = Config { failure_persistence: None, ..Config::default() };
+    if std::env::var_os("PROPTEST_CASES").is_some() { config } else { Config { cases: 10_000, ..config } }
+}
+
+/// A hundredth of it, for what takes longer.
+fn config_of_fewer() -> Config {
+    let config = config();
+    Config { cases: config.cases.div_ceil(100), ..config }
+}

@@ -1,0 +1,111 @@
+//! A valid table after slips of all kinds: read to exactly what it now says, or refused with every lost row named.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use super::dress::dressed;
+use super::reference::{self, Row};
+use super::verdict;
+
+#[derive(Clone, Debug)]
+enum Edit {
+    Replace(Index, u8),
+    Delete(Index),
+    Insert(Index, Vec<u8>),
+    CutLine(Index),
+    DoubleLine(Index),
+    SwapLines(Index, Index),
+    DropQuote(Index),
+    CutFile(Index),
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    // Bytes that mean something to somebody, and any.
+    let byte = || prop_oneof![select(&b",\"\r\n \t;|0a\0\xEF\xFF"[..]), any::<u8>()];
+    let pieces =
+        select(vec!["\u{200B}", "\u{A0}", "\u{FEFF}", "，", "４", "\r\n", "\"\"", ",,", "404,40400001,x,", "\u{202E}"]);
+    prop_oneof![
+        (any::<Index>(), byte()).prop_map(|(at, byte)| Edit::Replace(at, byte)),
+        any::<Index>().prop_map(Edit::Delete),
+        (any::<Index>(), byte()).prop_map(|(at, byte)| Edit::Insert(at, vec![byte])),
+        (any::<Index>(), pieces).prop_map(|(at, piece)| Edit::Insert(at, piece.into())),
+        any::<Index>().prop_map(Edit::CutLine),
+        any::<Index>().prop_map(Edit::DoubleLine),
+        any::<(Index, Index)>().prop_map(|(a, b)| Edit::SwapLines(a, b)),
+        any::<Index>().prop_map(Edit::DropQuote),
+        any::<Index>().prop_map(Edit::CutFile),
+    ]
+}
+
+impl Edit {
+    fn apply(self, bytes: &mut Vec<u8>) {
+        if bytes.is_empty() {
+            return;
+        }
+        let length = bytes.len();
+        let mut lines: Vec<Vec<u8>> = bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+        match self {
+            Edit::Replace(at, byte) => bytes[at.index(length)] = byte,
+            Edit::Delete(at) => drop(bytes.remove(at.index(length))),
+            Edit::Insert(at, piece) => drop(bytes.splice(at.index(length)..at.index(length), piece)),
+            Edit::CutFile(at) => bytes.truncate(at.index(length)),
+            Edit::DropQuote(at) => {
+                let quotes: Vec<usize> = (0..length).filter(|at| bytes[*at] == b'"').collect();
+                if !quotes.is_empty() {
+                    bytes.remove(*at.get(&quotes));
+                }
+            }
+            Edit::CutLine(at) => {
+                lines.remove(at.index(lines.len()));
+                *bytes = lines.concat();
+            }
+            Edit::DoubleLine(at) => {
+                let at = at.index(lines.len());
+                lines.insert(at, lines[at].clone());
+                *bytes = lines.concat();
+            }
+            Edit::SwapLines(a, b) => {
+                let count = lines.len();
+                lines.swap(a.index(count), b.index(count));
+                *bytes = lines.concat();
+            }
+        }
+    }
+}
+
+/// The rows as the `csv` crate reads them. It takes more than the macro does, so it is asked only of what was taken.
+fn by_csv(bytes: &[u8]) -> Vec<Row> {
+    let mut reader = csv::Reader::from_reader(bytes);
+    let names = reader.headers().unwrap().clone();
+    let row = |record: csv::StringRecord| {
+        let text = |column: &str| {
+            let index = names.iter().position(|name| name == column);
+            index.map_or(String::new(), |index| record[index].to_owned())
+        };
+        let code = text("code").parse().unwrap();
+        Row { code, message: text("message"), detail: text("detail"), deprecated: text("deprecated") }
+    };
+    reader.records().map(|record| row(record.unwrap())).collect()
+}
+
+proptest! {
+    #![proptest_config(super::config())]
+
+    #[test]
+    fn an_edited_table_means_what_it_says_or_is_refused(table in dressed(), edits in vec(edit(), 1..4)) {
+        let mut bytes = table.bytes;
+        for edit in edits {
+            edit.apply(&mut bytes);
+        }
+        verdict::hold(&bytes);
+        if let Some(rows) = reference::read(&bytes) {
+            prop_assert_eq!(rows, by_csv(&bytes), "the `csv` crate reads other rows");
+        }
+    }
+
+    #[test]
+    fn any_bytes_mean_what_they_say_or_are_refused(bytes in vec(any::<u8>(), 0..200)) {
+        verdict::hold(&bytes);
+    }
+}

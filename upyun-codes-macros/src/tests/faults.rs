@@ -1,0 +1,208 @@
+//! Each fault in a copy of the real table: one problem, where the fault is, and no constant lost.
+
+use std::collections::BTreeSet;
+
+use crate::check;
+use crate::problem::{Place, Problem};
+
+const TABLE: &str = include_str!("../../../table.csv");
+
+/// The line that the faults of one row are put into: `403,40300015,"path is not a file, maybe a directory",`.
+const ROW: usize = 127;
+
+/// The codes of a table, with those of broken rows.
+fn constants(table: &check::Table) -> BTreeSet<u32> {
+    table.entries.iter().map(|entry| entry.code).chain(table.broken.iter().copied()).collect()
+}
+
+/// A problem's line, column and sentence.
+fn said(problem: &Problem) -> (usize, usize, &str) {
+    match &problem.place {
+        Place::Line(mark) => (mark.line, mark.column(), &problem.sentence),
+        Place::File | Place::Path => (0, 0, &problem.sentence),
+    }
+}
+
+/// What is said of the bytes; all of the real table's constants but `lost` must be there still.
+fn one_problem(bytes: &[u8], lost: &[u32]) -> (usize, usize, String) {
+    let mut problems = Vec::new();
+    let table = check::read(bytes, &mut problems);
+    let said: Vec<_> = problems.iter().map(said).collect();
+    let [(line, column, sentence)] = said.as_slice() else { panic!("not one problem: {said:#?}") };
+    let whole = constants(&check::read(TABLE.as_bytes(), &mut Vec::new()));
+    let missing: Vec<u32> = whole.difference(&constants(&table)).copied().collect();
+    assert_eq!(missing, lost, "constants lost over: {sentence}");
+    (*line, *column, (*sentence).to_owned())
+}
+
+/// The real table with one line replaced.
+fn with_line(number: usize, line: &str) -> String {
+    let replaced = TABLE.lines().enumerate().map(|(index, old)| if index + 1 == number { line } else { old });
+    replaced.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_real_table_has_no_problem() {
+    let mut problems = Vec::new();
+    let table = check::read(TABLE.as_bytes(), &mut problems);
+    assert!(problems.is_empty(), "{problems:?}");
+    assert_eq!(table.entries.len(), 254);
+    assert_eq!(TABLE.lines().nth(ROW - 1), Some("403,40300015,\"path is not a file, maybe a directory\","));
+}
+
+#[test]
+fn faults_of_a_row() {
+    // The row as it is then, the column, the sentence, and whether the row's code can no longer be read.
+    let cases = [
+        ("403,40300015,path is not a file, maybe a directory,", 14, "the row has 5 fields, and the header 4", false),
+        ("403,40300015,\"path is not a file\",,", 35, "the row has 5 fields, and the header 4", false),
+        ("403,40300015,\"path is not a file\"", 34, "the row has 3 fields, and the header 4", false),
+        ("403,40300015", 1, "the row has 2 fields, and the header 4", false),
+        ("403;40300015;path is not a file;", 4, "the row has 1 field, and the header 4", false),
+        ("403\t40300015\tpath is not a file\t", 4, "the row has 1 field, and the header 4", false),
+        ("403,40300015，path is not a file,", 13, "the row has 3 fields, and the header 4", false),
+        (",,,", 1, "the row is empty", true),
+        ("   ", 1, "the row is empty", true),
+        ("status,code,message,detail", 1, "the header is repeated", true),
+        ("code,status,message,detail", 1, "the header is repeated", true),
+        (",40300015,x,", 1, "status `` is not three digits from 100 to 999", false),
+        ("43,40300015,x,", 1, "status `43` is not three digits from 100 to 999", false),
+        ("4030,40300015,x,", 1, "status `4030` is not three digits from 100 to 999", false),
+        ("099,40300015,x,", 1, "status `099` is not three digits from 100 to 999", false),
+        ("+43,40300015,x,", 1, "status `+43` is not three digits from 100 to 999", false),
+        ("４03,40300015,x,", 1, "status `４03` is not three digits from 100 to 999", false),
+        ("403 ,40300015,x,", 4, "status `403 ` is not three digits from 100 to 999", false),
+        ("403,,x,", 5, "code `` is not eight digits", true),
+        ("403,4030001,x,", 5, "code `4030001` is not eight digits", true),
+        ("403,403000155,x,", 5, "code `403000155` is not eight digits", true),
+        ("403,4030001S,x,", 5, "code `4030001S` is not eight digits", true),
+        ("403,-4030001,x,", 5, "code `-4030001` is not eight digits", true),
+        ("403,403\u{200B}00015,x,", 8, "code `403\u{FFFD}00015` is not eight digits", false),
+        ("403,40300015\u{A0},x,", 13, "code `40300015\u{FFFD}` is not eight digits", false),
+        ("403,4030001５,x,", 12, "code `4030001５` is not eight digits", false),
+        ("403,4030001٥,x,", 12, "code `4030001٥` is not eight digits", true),
+        ("403,03300015,x,", 5, "code 03300015 begins with a zero, which no status does", true),
+        ("404,40300015,x,", 5, "code 40300015 does not begin with its status 404", false),
+        ("400,40001000,x,", 5, "code 40001000 already stands in line 2", true),
+        ("403,40300015,,", 14, "the message is empty", false),
+        ("403,40300015,\"\",", 14, "the message is empty", false),
+        ("403,40300015, ,", 14, "the message is nothing but space", false),
+        ("403,40300015, x,", 14, "the message begins with space", false),
+        ("403,40300015,\"x　\",", 16, "the message ends with space", false),
+        ("403,40300015,文件\u{A0},", 16, "the message ends with space", false),
+        ("403,40300015,x, 文件", 16, "the detail begins with space", false),
+        ("403,40300015,a\tb,", 15, "the message holds a control character", false),
+        ("403,40300015,x,a\0b", 17, "the detail holds a control character", false),
+        ("403,40300015,a\u{202E}b,", 15, "the message holds a character that is not seen", false),
+        ("403,40300015,a\u{200B}b,", 15, "the message holds a character that is not seen", false),
+        ("403,40300015,a\u{FFFD}b,", 15, "the message holds the sign for a character that was lost", false),
+        ("403,40300015,\"path is not a file,", 14, "a quote is opened and not closed", false),
+        ("403,40300015,path is not a file\",", 32, "a quote stands inside a field that does not begin with one", false),
+        ("403,40300015, \"path, or not\",", 14, "a quote stands inside a field that does not begin with one", false),
+        ("403,40300015,\"path\" ,", 20, "something stands behind the quote that closes a field", false),
+        ("403,40300015,\"a \"path\" is\",", 18, "something stands behind the quote that closes a field", false),
+        ("403,40300015,\"path is\nnot a file\",", 14, "a field holds a line break", false),
+        ("403,40300015,path\ris,", 18, "a carriage return stands inside a line", false),
+        ("403,40300015,x,403,40300099,y,", 16, "the row has 7 fields, and the header 4", false),
+        ("403,40300015,x,\r403,40300099,y,", 16, "a carriage return stands inside a line", false),
+    ];
+    for (line, column, sentence, unreadable) in cases {
+        let lost: &[u32] = if unreadable { &[40_300_015] } else { &[] };
+        let found = one_problem(with_line(ROW, line).as_bytes(), lost);
+        assert_eq!(found, (ROW, column, sentence.to_owned()), "of {line:?}");
+    }
+}
+
+#[test]
+fn faults_of_the_header() {
+    let cases = [
+        ("status,code,mesage,detail", 13, "unknown column `mesage`"),
+        ("status,Code,message,detail", 8, "unknown column `Code`"),
+        ("status, code,message,detail", 8, "unknown column ` code`"),
+        ("status,code,message,remark", 21, "unknown column `remark`"),
+        ("\u{FEFF}\u{FEFF}status,code,message,detail", 1, "unknown column `\u{FFFD}status`"),
+        ("status,code,message,message", 21, "the column `message` is repeated"),
+        ("status,code,text,detail", 13, "unknown column `text`, and no column `message`"),
+        ("status,number,message,detail", 8, "unknown column `number`, and no column `code`"),
+        ("status;code;message;detail", 7, "the header's columns are separated by semicolons"),
+        ("status，code，message，detail", 7, "the header's columns are separated by full-width commas"),
+        ("状态,代码,信息,详情", 1, "the first line is no header"),
+        ("status,code,\"message,detail", 13, "a quote is opened and not closed"),
+    ];
+    for (line, column, sentence) in cases {
+        let found = one_problem(with_line(1, line).as_bytes(), &[]);
+        assert_eq!(found, (1, column, sentence.to_owned()), "of {line:?}");
+    }
+    let headless = TABLE.split_once('\n').unwrap().1;
+    assert_eq!(one_problem(headless.as_bytes(), &[]), (1, 1, "the table has no header".to_owned()));
+    let dropped: Vec<_> = TABLE.lines().map(|line| line.split_once(',').unwrap().1).collect();
+    let found = one_problem(dropped.join("\n").as_bytes(), &[]);
+    assert_eq!(found, (1, 1, "the column `status` is missing".to_owned()));
+}
+
+#[test]
+fn faults_of_the_file() {
+    let utf16 = |order: fn(u16) -> [u8; 2]| TABLE.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+    let marked = [b"\xFF\xFE".as_slice(), &utf16(u16::to_le_bytes)].concat();
+    let separated = |by: char| {
+        let mut writer = csv::WriterBuilder::new().delimiter(by as u8).from_writer(Vec::new());
+        let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(TABLE.as_bytes());
+        rows.records().for_each(|row| writer.write_record(&row.unwrap()).unwrap());
+        writer.into_inner().unwrap()
+    };
+    let cases = [
+        (marked, (0, 0, "the table is not UTF-8: it looks like UTF-16 (little-endian)")),
+        (utf16(u16::to_be_bytes), (0, 0, "the table is not UTF-8: it looks like UTF-16 (big-endian)")),
+        (TABLE.replace('\n', "\r").into_bytes(), (0, 0, "the table's lines end with a carriage return alone")),
+        (separated(';'), (1, 7, "the columns are separated by semicolons")),
+        (separated('\t'), (1, 7, "the columns are separated by tabs")),
+        (separated('|'), (1, 7, "the columns are separated by bars")),
+        (TABLE.replace(',', "，").into_bytes(), (1, 7, "the columns are separated by full-width commas")),
+    ];
+    for (bytes, (line, column, sentence)) in cases {
+        assert_eq!(one_problem(&bytes, &[]), (line, column, sentence.to_owned()));
+    }
+
+    let all: Vec<u32> = constants(&check::read(TABLE.as_bytes(), &mut Vec::new())).into_iter().collect();
+    assert_eq!(one_problem(b"", &all), (0, 0, "the table is empty".to_owned()));
+    assert_eq!(one_problem("\u{FEFF}\r\n\n".as_bytes(), &all), (0, 0, "the table is empty".to_owned()));
+    assert_eq!(one_problem(b"status,code,message\n", &all), (1, 1, "the table has no rows".to_owned()));
+}
+
+#[test]
+fn bytes_that_are_not_utf8() {
+    // "文件" in GBK, in line 3 behind "wrong ".
+    let line = b"400,40001001,wrong \xCE\xC4\xBC\xFE,";
+    let lines = TABLE.as_bytes().split(|byte| *byte == b'\n').enumerate();
+    let bytes = lines.map(|(index, old)| if index == 2 { line } else { old }).collect::<Vec<_>>().join(&b'\n');
+    assert_eq!(one_problem(&bytes, &[]), (3, 20, "line 3 is not UTF-8".to_owned()));
+}
+
+#[test]
+fn what_stands_in_front_of_a_fault_is_checked_too() {
+    let text = with_line(ROW, "43,4030001x,path is not a file\",");
+    let mut problems = Vec::new();
+    check::read(text.as_bytes(), &mut problems);
+    problems.sort_by_key(Problem::position);
+    let sentences: Vec<_> = problems.iter().map(said).collect();
+    assert_eq!(
+        sentences,
+        [
+            (ROW, 1, "status `43` is not three digits from 100 to 999"),
+            (ROW, 4, "code `4030001x` is not eight digits"),
+            (ROW, 31, "a quote stands inside a field that does not begin with one"),
+        ]
+    );
+}
+
+#[test]
+fn a_code_that_stands_in_a_broken_row_is_repeated_all_the_same() {
+    let text = "status,code,message\n404,40400001,\"open\n404,40400001,closed\n";
+    let mut problems = Vec::new();
+    check::read(text.as_bytes(), &mut problems);
+    let sentences: Vec<_> = problems.iter().map(said).collect();
+    assert_eq!(
+        sentences,
+        [(2, 14, "a quote is opened and not closed"), (3, 5, "code 40400001 already stands in line 2")]
+    );
+}
