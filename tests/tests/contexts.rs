@@ -43,6 +43,12 @@ fn two_tables_may_have_the_same_code() {
     assert_eq!(billing::message(), Some("account is overdue"));
 }
 
+#[test]
+fn a_retired_code_is_still_answered_for() {
+    assert_eq!(billing::RETIRED, 40310003);
+    assert_eq!(billing::RETIRED_MESSAGE, "old, and gone");
+}
+
 /// Every code of UpYun's table in one constant, as a firmware may have it.
 const MESSAGE_BYTES: usize = {
     let codes = include!("../codes.rs");

@@ -23,10 +23,20 @@ pub mod billing {
         pub(crate) static BILLING = "billing.csv";
     }
 
-    /// The only one.
+    /// A code that the other table has too.
     pub static CODE: ::upyun_codes::ErrorCode = E40310002;
 
-    /// Its message here.
+    /// A code whose row is retired: the compiler warns where it is used, and look-ups go on answering.
+    #[expect(deprecated)]
+    pub const RETIRED: ::upyun_codes::ErrorCode = E40310003;
+
+    /// Its message, in const.
+    pub const RETIRED_MESSAGE: &::core::primitive::str = match BILLING.get(RETIRED) {
+        ::core::option::Option::Some(entry) => entry.message(),
+        ::core::option::Option::None => "",
+    };
+
+    /// That code's message in this table.
     #[must_use]
     pub fn message() -> ::core::option::Option<&'static ::core::primitive::str> {
         match BILLING.get(CODE) {
