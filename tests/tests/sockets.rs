@@ -144,8 +144,12 @@ fn a_body_cut_short() {
         // The head promises what comes, and what comes is half a body.
         let half = get(404, &[], &body.as_bytes()[..length]);
         let reason = unreadable(&half, 404);
-        let expected =
-            if length == 0 { "the body is empty" } else { "the body is no error response: EOF while parsing" };
+        let in_code = body.find("4040").is_some_and(|start| (start + 1..start + 8).contains(&length));
+        let expected = match length {
+            0 => "the body is empty",
+            _ if in_code => "the body is no error response: invalid value: integer `4",
+            _ => "the body is no error response: EOF while parsing",
+        };
         assert!(reason.starts_with(expected), "{length}: {reason}");
     }
 }
@@ -211,12 +215,4 @@ fn json_nested_deep() {
         assert!(reason.starts_with("the body is no error response: "), "{reason}");
         assert_eq!(decided(&failure), Decision::BackOff);
     }
-}
-
-#[test]
-fn nobody_listens() {
-    let address = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).unwrap();
-    let agent: ureq::Agent = ureq::Agent::config_builder().proxy(None).build().into();
-    let error = agent.get(format!("http://{address}/")).call().unwrap_err();
-    assert!(error.to_string().contains("refused"), "{error}");
 }

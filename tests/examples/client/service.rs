@@ -17,7 +17,7 @@ impl Service {
         thread::spawn(move || {
             for connection in listener.incoming().flatten() {
                 // A client that goes away half-way is its own affair.
-                let _gone = serve(connection, &answer);
+                let _gone = serve(&connection, &answer);
             }
         });
         Ok(Service { address })
@@ -29,8 +29,8 @@ impl Service {
 }
 
 /// One request to a connection.
-fn serve(connection: TcpStream, answer: impl Fn(&str, &str) -> Vec<u8>) -> io::Result<()> {
-    let mut lines = BufReader::new(&connection).lines();
+fn serve(mut connection: &TcpStream, answer: impl Fn(&str, &str) -> Vec<u8>) -> io::Result<()> {
+    let mut lines = BufReader::new(connection).lines();
     let request = lines.next().unwrap_or_else(|| Ok(String::new()))?;
     for line in lines {
         if line?.is_empty() {
@@ -39,19 +39,17 @@ fn serve(connection: TcpStream, answer: impl Fn(&str, &str) -> Vec<u8>) -> io::R
     }
     let mut words = request.split(' ');
     let (method, path) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    (&connection).write_all(&answer(method, path))?;
+    connection.write_all(&answer(method, path))?;
     connection.shutdown(Shutdown::Write)?;
     // Until the client has read all, a close would take back what is still under way.
-    io::copy(&mut (&connection).take(1 << 20), &mut io::sink())?;
+    io::copy(&mut connection.take(1 << 20), &mut io::sink())?;
     Ok(())
 }
 
 /// An answer as UpYun heads it: its length, and what else is given.
 pub(crate) fn answer(status: u16, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
-    let mut bytes = format!("HTTP/1.1 {status} Answer\r\nContent-Length: {}\r\nConnection: close\r\n", body.len());
-    for (name, value) in headers {
-        bytes += &format!("{name}: {value}\r\n");
-    }
-    bytes += "\r\n";
-    [bytes.as_bytes(), body].concat()
+    let headers: Vec<String> = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let (length, headers) = (body.len(), headers.concat());
+    let head = format!("HTTP/1.1 {status} Answer\r\nContent-Length: {length}\r\nConnection: close\r\n{headers}\r\n");
+    [head.as_bytes(), body].concat()
 }
