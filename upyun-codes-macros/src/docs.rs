@@ -20,24 +20,27 @@ pub(crate) fn of_broken(code: u32) -> String {
     format!("Code {code}, whose row has a problem.")
 }
 
-/// The words by which rustdoc's search finds a constant: its message, less what an alias may not contain.
-pub(crate) fn alias(message: &str) -> String {
-    let unquoted = message.chars().filter(|c| !matches!(c, '"' | '\''));
-    let alias: String = unquoted.map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-    alias.trim().to_owned()
+/// The words by which rustdoc's search finds a constant, less what an alias may not contain.
+///
+/// The search compares from an alias's start, so each word of the message begins one: `not found` is to find
+/// `file or directory not found` too.
+pub(crate) fn aliases(message: &str) -> Vec<String> {
+    let unquoted = message.replace(['"', '\''], "");
+    let words: Vec<&str> = unquoted.split_whitespace().collect();
+    // A message is short. Of one that is not, the first words are enough.
+    (0..words.len().min(16)).map(|first| words[first..].join(" ")).collect()
 }
 
 /// The whole table, by status; every code links to its constant. Takes the entries ascending by code.
 pub(crate) fn of_table(entries: &[Entry]) -> String {
-    let mut docs = format!("\n{} codes, by status:\n", entries.len());
+    // A paragraph of its own, behind what the caller says of the table.
+    let mut docs = format!("\n\n{} codes, by status:\n", entries.len());
     for group in entries.chunk_by(|a, b| a.status() == b.status()) {
-        let with_detail = group.iter().any(|entry| !entry.detail.is_empty());
-        let detail = |text: &str| if with_detail { format!(" {text} |") } else { String::new() };
         // Writing to a string cannot fail.
-        let _ = write!(docs, "\n# {}\n\n", group[0].status());
-        let _ = writeln!(docs, "| code | message |{}\n|---|---|{}", detail("detail"), detail("---"));
-        for Entry { code, message, detail: text, .. } in group {
-            let _ = writeln!(docs, "| [`{code}`](E{code}) | {} |{}", escaped(message), detail(&escaped(text)));
+        let _ = write!(docs, "\n# {}\n\n| code | message |\n|---|---|\n", group[0].status());
+        for Entry { code, message, detail, .. } in group {
+            let detail = if detail.is_empty() { String::new() } else { format!("<br>{}", escaped(detail)) };
+            let _ = writeln!(docs, "| [`{code}`](E{code}) | {}{detail} |", escaped(message));
         }
     }
     docs
@@ -53,4 +56,22 @@ fn escaped(text: &str) -> String {
         escaped.push(c);
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{aliases, escaped};
+
+    #[test]
+    fn each_word_begins_an_alias_that_rustdoc_takes() {
+        assert_eq!(aliases("not found"), ["not found", "found"]);
+        assert_eq!(aliases("it's \"odd\"\u{3000}here"), ["its odd here", "odd here", "here"]);
+        assert_eq!(aliases("'\""), [""; 0]);
+        assert_eq!(aliases(&"word ".repeat(100)).len(), 16);
+    }
+
+    #[test]
+    fn punctuation_is_escaped_and_nothing_else() {
+        assert_eq!(escaped("a|b [c] 错误，1.5"), "a\\|b \\[c\\] 错误，1\\.5");
+    }
 }

@@ -57,12 +57,12 @@ fn constants(call: &Call, table: &Table) -> TokenStream {
     };
     let good = table.entries.iter().map(|entry| {
         let docs = docs::of_constant(entry);
-        let alias = docs::alias(&entry.message);
-        // A message of nothing but quotes leaves no alias.
-        let alias = (!alias.is_empty()).then(|| quote! { #[doc(alias = #alias)] });
+        // Only for rustdoc: there are several, and a build that documents nothing need not look at them.
+        let aliases = docs::aliases(&entry.message);
+        let aliases = (!aliases.is_empty()).then(|| quote! { #[cfg_attr(doc, doc(alias(#(#aliases),*)))] });
         let note = &entry.deprecated;
         let deprecated = (!note.is_empty()).then(|| quote! { #[deprecated(note = #note)] });
-        constant(entry.code, quote! { #[doc = #docs] #alias #deprecated })
+        constant(entry.code, quote! { #[doc = #docs] #aliases #deprecated })
     });
     let broken = table.broken.iter().map(|code| {
         let docs = docs::of_broken(*code);
