@@ -94,9 +94,9 @@ fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
 }
 
 /// An expression for a layout. Its arrays are byte strings: one token each, however long.
-fn texts(Texts { seed, probes, pages, offsets, text }: &Texts) -> TokenStream {
+fn texts(Texts { seed, shift, probes, pages, offsets, text }: &Texts) -> TokenStream {
     let (page_count, offset_count) = (pages.len(), offsets.len());
-    let pages = bytes(pages.iter().flat_map(|page| [page.number, page.present, page.shift]));
+    let pages = bytes(pages.iter().flat_map(|page| [page.number, page.present, page.base]));
     let narrow: Option<Vec<u16>> = offsets.iter().map(|offset| u16::try_from(*offset).ok()).collect();
     let (width, unpack, variant, packed) = match narrow {
         Some(narrow) => {
@@ -110,7 +110,7 @@ fn texts(Texts { seed, probes, pages, offsets, text }: &Texts) -> TokenStream {
         static OFFSETS: [::core::primitive::#width; #offset_count] = ::upyun_codes::__private::#unpack(#packed);
         static TEXT: &::core::primitive::str = #text;
         ::upyun_codes::__private::Texts::new(
-            #seed, #probes, &PAGES, ::upyun_codes::__private::Offsets::#variant(&OFFSETS), &TEXT
+            #seed, #shift, #probes, &PAGES, ::upyun_codes::__private::Offsets::#variant(&OFFSETS), &TEXT
         )
     }}
 }

@@ -1,17 +1,21 @@
 //! The table as the runtime crate reads it: a perfect hash over pages of 32 codes, and the texts one behind the other.
 //!
-//! `upyun_codes::texts` is the reader, and its documentation explains the form. The two agree on [`slot`] and on what a
-//! page's numbers mean; when the compiler computes a table, the reader checks that it finds the codes.
+//! `upyun_codes::texts` is the reader, and its documentation explains the form. The two must agree on [`slot`], on
+//! [`FILLER`] and on what a page's numbers mean; when the compiler computes a table, the reader checks that it finds the
+//! codes, and does not compile if it does not.
 
 /// The codes that have a text, laid out.
 #[derive(Debug)]
 pub(crate) struct Texts {
     pub(crate) seed: u32,
+    /// How far a hash is shifted down to be a slot.
+    pub(crate) shift: u32,
     /// How many slots behind the first a page may stand.
     pub(crate) probes: u32,
     pub(crate) pages: Vec<Page>,
-    /// Where each text starts, and where the last ends.
+    /// Where each text starts, and where the last ends, behind the filler.
     pub(crate) offsets: Vec<u32>,
+    /// The filler and all texts.
     pub(crate) text: String,
 }
 
@@ -19,11 +23,14 @@ pub(crate) struct Texts {
 pub(crate) struct Page {
     pub(crate) number: u32,
     pub(crate) present: u32,
-    pub(crate) shift: u32,
+    pub(crate) base: u32,
 }
 
 /// No code has this page: the highest is 99999999.
-const EMPTY: Page = Page { number: u32::MAX, present: 0, shift: 0 };
+const EMPTY: Page = Page { number: u32::MAX, present: 0, base: 0 };
+
+/// Stands in front of all texts, so that none starts at 0, which the reader would have to tell apart.
+const FILLER: &str = " ";
 
 /// Lays out texts that come ascending by code.
 pub(crate) fn lay_out<'a>(texts: impl Iterator<Item = (u32, &'a str)>) -> Texts {
@@ -36,11 +43,11 @@ pub(crate) fn lay_out<'a>(texts: impl Iterator<Item = (u32, &'a str)>) -> Texts 
         let mut position = to_u32(offsets.len() - 1);
         match pages.last() {
             Some(page) if page.number == number => {
-                let there = page.shift.wrapping_add(code);
+                let there = page.base.wrapping_add(code);
                 offsets.resize(there as usize + 1, to_u32(all.len()));
                 position = there;
             }
-            _ => pages.push(Page { number, present: 0, shift: position.wrapping_sub(code) }),
+            _ => pages.push(Page { number, present: 0, base: position.wrapping_sub(code) }),
         }
         debug_assert_eq!(position as usize, offsets.len() - 1);
         if let Some(page) = pages.last_mut() {
@@ -49,8 +56,8 @@ pub(crate) fn lay_out<'a>(texts: impl Iterator<Item = (u32, &'a str)>) -> Texts 
         all.push_str(text);
         offsets.push(to_u32(all.len()));
     }
-    let Hash { seed, probes, pages } = hash(&pages);
-    Texts { seed, probes, pages, offsets, text: all }
+    let Hash { seed, shift, probes, pages } = hash(&pages);
+    Texts { seed, shift, probes, pages, offsets, text: FILLER.to_owned() + &all }
 }
 
 /// Offsets and positions are 32 bits wide, and a file that does not fit in those is no table of error codes.
@@ -60,50 +67,70 @@ fn to_u32(length: usize) -> u32 {
 
 struct Hash {
     seed: u32,
+    shift: u32,
     probes: u32,
     pages: Vec<Page>,
 }
 
-/// How many seeds are tried for one number of slots. With 26 pages, as in UpYun's table, this finds a place for each
-/// in about 40 slots, in a few milliseconds; above some 60 pages no number of tries would do.
-const TRIES: u32 = 20_000;
+/// How many seeds are tried for one number of slots: about a tenth of a second where none fits. The 26 pages of UpYun's
+/// table find 32 slots in that time.
+const TRIES: usize = 500_000;
+
+/// Up to so many pages a seed that gives each a slot of its own is looked for; for more, no number of tries would do.
 const PERFECT: usize = 64;
 
-/// Places the pages: each in the slot of its own that it hashes to, in as few slots as a short search finds.
+/// Places the pages in a power of two of slots, so that a shift makes a hash a slot.
 ///
-/// Where there are too many for that, in twice as many slots, and a page whose slot is taken in the next free one:
-/// this works for any pages, and a look-up probes on as far as the luckiest of some seeds needs.
+/// A few pages get a slot each that they hash to, in as few slots as a short search finds. Of many pages some hash to a
+/// slot that is taken, and stand in the next free one: this works for any pages, and a look-up goes on as far as the
+/// luckiest of some seeds needs.
 fn hash(pages: &[Page]) -> Hash {
     let seeds = || (1..).map(|i: u32| i.wrapping_mul(0x9E37_79B9) | 1);
+    if pages.is_empty() {
+        return Hash { seed: 1, shift: 31, probes: 0, pages: Vec::new() };
+    }
+    // At least two slots: a shift by all 32 bits would be none.
+    let bits = |slots: usize| slots.next_power_of_two().trailing_zeros().max(1);
     if pages.len() <= PERFECT {
-        for slots in pages.len()..3 * pages.len() {
-            let fits = |seed: &u32| is_perfect(pages, *seed, slots);
-            if let Some(seed) = seeds().take(TRIES as usize).find(fits) {
-                return place(pages, seed, slots);
+        let numbers: Vec<u32> = pages.iter().map(|page| page.number).collect();
+        let fewest = bits(pages.len());
+        for shift in (30 - fewest..=32 - fewest).rev() {
+            if let Some(seed) = seeds().take(TRIES).find(|seed| is_perfect(&numbers, *seed, shift)) {
+                return place(pages, seed, shift);
             }
         }
     }
-    let placed = seeds().take(8).map(|seed| place(pages, seed, 2 * pages.len()));
-    placed.min_by_key(|hash| hash.probes).unwrap_or(Hash { seed: 1, probes: 0, pages: Vec::new() })
+    let shift = 32 - bits(pages.len() + pages.len() / 2);
+    let mut best = place(pages, 1, shift);
+    for seed in seeds().take(8) {
+        let other = place(pages, seed, shift);
+        if other.probes < best.probes {
+            best = other;
+        }
+    }
+    best
 }
 
-/// Whether no two of at most 64 pages share a slot.
-fn is_perfect(pages: &[Page], seed: u32, slots: usize) -> bool {
-    let mut taken = [0_u64; 3];
-    pages.iter().all(|page| {
-        let slot = slot(page.number, seed, slots);
+/// Whether no two pages share a slot, of at most 256.
+fn is_perfect(numbers: &[u32], seed: u32, shift: u32) -> bool {
+    let mut taken = [0_u64; 4];
+    for number in numbers {
+        let slot = slot(*number, seed, shift);
         let bit = 1 << (slot % 64);
-        let free = taken[slot / 64] & bit == 0;
+        if taken[slot / 64] & bit != 0 {
+            return false;
+        }
         taken[slot / 64] |= bit;
-        free
-    })
+    }
+    true
 }
 
-fn place(pages: &[Page], seed: u32, slots: usize) -> Hash {
+fn place(pages: &[Page], seed: u32, shift: u32) -> Hash {
+    let slots = 1 << (32 - shift);
     let mut placed = vec![EMPTY; slots];
     let mut probes = 0;
     for page in pages {
-        let first = slot(page.number, seed, slots);
+        let first = slot(page.number, seed, shift);
         let mut distance = 0;
         while placed[(first + distance) % slots] != EMPTY {
             distance += 1;
@@ -111,10 +138,10 @@ fn place(pages: &[Page], seed: u32, slots: usize) -> Hash {
         placed[(first + distance) % slots] = *page;
         probes = probes.max(to_u32(distance));
     }
-    Hash { seed, probes, pages: placed }
+    Hash { seed, shift, probes, pages: placed }
 }
 
 /// The slot where a page is looked for first. `upyun_codes::texts` looks by the same line.
-fn slot(number: u32, seed: u32, slots: usize) -> usize {
-    ((u64::from(number.wrapping_mul(seed)) * slots as u64) >> 32) as usize
+fn slot(number: u32, seed: u32, shift: u32) -> usize {
+    (number.wrapping_mul(seed) >> shift) as usize
 }

@@ -30,10 +30,10 @@ pub const fn codes<const N: usize>(bytes: &[u8]) -> [ErrorCode; N] {
 /// A hash's pages, three numbers each.
 #[must_use]
 pub const fn pages<const N: usize>(bytes: &[u8]) -> [Page; N] {
-    let mut pages = [Page { number: 0, present: 0, shift: 0 }; N];
+    let mut pages = [Page { number: 0, present: 0, base: 0 }; N];
     let mut i = 0;
     while i < N {
-        pages[i] = Page { number: word(bytes, 3 * i), present: word(bytes, 3 * i + 1), shift: word(bytes, 3 * i + 2) };
+        pages[i] = Page { number: word(bytes, 3 * i), present: word(bytes, 3 * i + 1), base: word(bytes, 3 * i + 2) };
         i += 1;
     }
     pages
