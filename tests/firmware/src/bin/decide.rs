@@ -1,0 +1,122 @@
+//! Decides on codes, looks them up and reads bodies, without an allocator.
+
+#![no_std]
+#![no_main]
+
+use core::hint::black_box;
+
+use cortex_m_rt::entry;
+use cortex_m_semihosting::hprintln;
+use serde_json_core::de::{Error, from_slice, from_slice_escaped};
+use upyun_codes::{
+    E40100005, E40300001, E40400001, E42900001, Entry, ErrorCode, ErrorResponse, StringCode, TABLE, lookup,
+};
+use upyun_codes_firmware::succeed;
+
+const NOT_FOUND: Entry = TABLE.get(E40400001).unwrap();
+const MESSAGE: &str = match lookup(40_300_001) {
+    Some(entry) => entry.message(),
+    None => panic!("the table has no such code"),
+};
+
+#[entry]
+fn main() -> ! {
+    constants();
+    look_ups();
+    bodies();
+    succeed()
+}
+
+fn decide(code: ErrorCode) -> &'static str {
+    match code {
+        E40400001 => "absent",
+        E40100005 => "check the key",
+        E42900001 => "back off",
+        code if code.is_retryable() => "try again",
+        code if code.is_client_error() => "fix the request",
+        _ => "report",
+    }
+}
+
+fn constants() {
+    for (code, decision) in [
+        (40_400_001, "absent"),
+        (40_100_005, "check the key"),
+        (42_900_001, "back off"),
+        (59_900_001, "try again"),
+        (40_310_002, "fix the request"),
+        (30_200_000, "report"),
+    ] {
+        let code = ErrorCode::from_u32(black_box(code)).unwrap();
+        assert_eq!(decide(code), decision);
+        hprintln!("{code}: {decision}");
+    }
+    assert_eq!(NOT_FOUND.message(), "file or directory not found");
+    assert_eq!(MESSAGE, r"file name contains invalid chars (\r\n\t)");
+    hprintln!("const: {NOT_FOUND}; {MESSAGE}");
+}
+
+/// Looks up every number whose last five digits are below 20000, for each status that UpYun uses.
+fn look_ups() {
+    let (mut found, mut sum) = (0, 0x811C_9DC5);
+    for status in 400..=599 {
+        for number in (status * 100_000..).take(20_000) {
+            let Some(entry) = lookup(black_box(number)) else { continue };
+            found += 1;
+            sum = fnv(sum, &number.to_le_bytes());
+            sum = fnv(sum, entry.message().as_bytes());
+            sum = fnv(sum, b"\0");
+            sum = fnv(sum, entry.detail().unwrap_or_default().as_bytes());
+            sum = fnv(sum, b"\0");
+        }
+    }
+    assert_eq!(found, TABLE.len());
+    hprintln!("found {found} codes, checksum {sum:08x}");
+}
+
+/// FNV-1a, a byte at a time.
+fn fnv(sum: u32, bytes: &[u8]) -> u32 {
+    bytes.iter().fold(sum, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The API's codes are integers, the edge's strings.
+fn read(body: &[u8]) -> Result<ErrorResponse<&str>, Error> {
+    match from_slice::<ErrorResponse<&str>>(body) {
+        Err(Error::InvalidType) => from_slice::<StringCode<&str>>(body).map(|(response, _)| response.0),
+        other => other.map(|(response, _)| response),
+    }
+}
+
+fn bodies() {
+    let api = br#"{"msg": "file or directory not found", "code": 40400001, "id": "11e4a729d24943409933a5e8314cd32e"}"#;
+    let response = read(black_box(api)).unwrap();
+    assert_eq!(response.code, E40400001);
+    assert_eq!(response.id, Some("11e4a729d24943409933a5e8314cd32e"));
+    hprintln!("API: {response}");
+
+    let edge = br#"{"code":"40310002","msg":"region is forbidden"}"#;
+    let response = read(black_box(edge)).unwrap();
+    assert_eq!(response.code, 40_310_002);
+    assert_eq!(response.id, None);
+    hprintln!("edge: {response}");
+
+    let escaped = br#"{"msg": "file name contains invalid chars (\\r\\n\\t)", "code": 40300001}"#;
+    let mut buffer = [0; 64];
+    // A text with escapes is not in the body as it is, and so no `&str` of it.
+    let error = from_slice_escaped::<ErrorResponse<&str>>(black_box(escaped), &mut buffer).unwrap_err();
+    assert_eq!(error, Error::CustomError);
+    let response = read(black_box(escaped)).unwrap();
+    assert_eq!(response.code, E40300001);
+    hprintln!("as it came: {response}");
+
+    for length in 0..api.len() {
+        assert!(read(black_box(&api[..length])).is_err());
+    }
+    let error = read(black_box(&api[..60])).unwrap_err();
+    hprintln!("cut short: {error}");
+
+    let mut deep = [b'['; 10_005];
+    deep[..5].copy_from_slice(br#"{"a":"#);
+    let error = read(black_box(&deep)).unwrap_err();
+    hprintln!("nested 10000 deep: {error}");
+}

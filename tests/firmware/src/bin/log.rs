@@ -1,0 +1,61 @@
+//! Logs with defmt; the frames go to the host as they are, and are decoded there.
+
+#![no_std]
+#![no_main]
+
+use core::cell::RefCell;
+
+use cortex_m_rt::entry;
+use cortex_m_semihosting::hio;
+use critical_section::Mutex;
+use defmt::{Encoder, Logger, println};
+use upyun_codes::{E40400001, ErrorCode, ErrorResponse, TABLE};
+use upyun_codes_firmware::succeed;
+
+#[entry]
+fn main() -> ! {
+    println!("{}", E40400001);
+    println!("{}", ErrorCode::from_u32(40_310_002));
+    println!("{}", ErrorCode::from_u32(404));
+    println!("{}", ErrorResponse { code: E40400001, msg: "file or directory not found", id: Some("11e4a729") });
+    if let Ok(code) = ErrorCode::from_u32(40_310_002) {
+        println!("{}", ErrorResponse { code, msg: "region is forbidden", id: None });
+    }
+    for entry in &TABLE {
+        println!("{}", entry);
+    }
+    succeed()
+}
+
+/// Sends each frame to the emulator's output.
+#[defmt::global_logger]
+struct Semihosting;
+
+static ENCODER: Mutex<RefCell<Encoder>> = Mutex::new(RefCell::new(Encoder::new()));
+
+fn encode(step: impl FnOnce(&mut Encoder)) {
+    critical_section::with(|section| step(&mut ENCODER.borrow_ref_mut(section)));
+}
+
+fn send(bytes: &[u8]) {
+    if hio::hstdout().and_then(|mut out| out.write_all(bytes)).is_err() {
+        panic!("the host takes no output");
+    }
+}
+
+// SAFETY: the program has no interrupts and no threads, so that nothing comes between `acquire` and `release`.
+unsafe impl Logger for Semihosting {
+    fn acquire() {
+        encode(|encoder| encoder.start_frame(send));
+    }
+
+    unsafe fn flush() {}
+
+    unsafe fn release() {
+        encode(|encoder| encoder.end_frame(send));
+    }
+
+    unsafe fn write(bytes: &[u8]) {
+        encode(|encoder| encoder.write(bytes, send));
+    }
+}
