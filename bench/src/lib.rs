@@ -37,6 +37,16 @@ pub fn versions(crates: &[&str]) -> String {
     crates.iter().filter_map(version).collect::<Vec<_>>().join(", ")
 }
 
+/// Runs a command to its end.
+///
+/// # Panics
+///
+/// If it fails: there is nothing to measure then. What it printed to its standard error has been seen.
+pub fn run(command: &mut Command) {
+    let status = command.status().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    assert!(status.success(), "{command:?}: {status}");
+}
+
 /// Prints a Markdown table: the first column left, the others right.
 pub fn print_table(header: &[&str], rows: &[Vec<String>]) {
     let line = |cells: &[String]| println!("| {} |", cells.join(" | "));

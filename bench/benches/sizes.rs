@@ -1,0 +1,150 @@
+//! What the programs of `programs/` take: flash on a microcontroller, and sections on a host.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use object::{Object, ObjectSection};
+use upyun_codes::TABLE;
+use upyun_codes_bench::{machine, print_table, run, versions};
+
+const FIRMWARE: &str = "thumbv7m-none-eabi";
+
+fn main() {
+    println!("## Sizes\n\n{}; {}\n", machine(), versions(&["phf"]));
+    firmware();
+    host();
+}
+
+fn firmware() {
+    println!(
+        "Flash on {FIRMWARE}, bytes above an empty program; `opt-level = \"s\"`, `lto = \"fat\"`, one codegen unit.\n"
+    );
+    if !target_is_installed() {
+        println!("Left out: the target {FIRMWARE} is not installed (`rustup target add {FIRMWARE}`).\n");
+        return;
+    }
+    let directory = build(&["--profile", "firmware", "--target", FIRMWARE]).join(FIRMWARE).join("firmware");
+    let flash = |name: &str| Flash::of(&directory.join(name));
+    let empty = flash("empty");
+    let above = |name: &str| flash(name).above(&empty);
+    let row = |what: &str, Flash { code, data }: Flash| {
+        vec![what.to_owned(), code.to_string(), data.to_string(), (code + data).to_string()]
+    };
+    let (constants, message, with_detail) = (above("constants"), above("message"), above("message_and_detail"));
+    print_table(
+        &["", "code", "data", "in all"],
+        &[
+            row("**upyun-codes**, constants only", constants),
+            row("**upyun-codes**, code → message", message),
+            row("**upyun-codes**, code → message and detail", with_detail),
+            row("**upyun-codes**, all entries in turn", above("iterate")),
+            row("`match`, code → message", above("match_message")),
+            row("`phf`, code → message", above("phf_message")),
+            row("sorted array, code → message", above("sorted_message")),
+        ],
+    );
+
+    let details = || TABLE.iter().filter_map(|entry| entry.detail());
+    let (count, text) = (details().count(), details().map(str::len).sum::<usize>());
+    let added = with_detail.data - message.data;
+    println!("The {count} details are {text} bytes of text; with them the data grows by {added} bytes.\n");
+    println!("The budgets.\n");
+    let met = |met: bool| if met { "yes".to_owned() } else { "**no**".to_owned() };
+    print_table(
+        &["", "measured", "met"],
+        &[
+            vec![
+                "constants only: no table".to_owned(),
+                format!("{} B of data", constants.data),
+                met(constants.data == 0),
+            ],
+            vec![
+                "code → message: at most 7600 B".to_owned(),
+                format!("{} B", message.sum()),
+                met(message.sum() <= 7600),
+            ],
+            vec![
+                "code → message: tried for, 7000 B".to_owned(),
+                format!("{} B", message.sum()),
+                met(message.sum() <= 7000),
+            ],
+        ],
+    );
+}
+
+fn host() {
+    println!("A position-independent program on this host, default release profile: bytes above an empty one.\n");
+    let directory = build(&["--release"]).join("release");
+    let sections = [".text", ".rodata", ".data.rel.ro", ".rela.dyn"];
+    let empty = sections.map(|section| section_size(&directory.join("empty"), section));
+    let row = |what: &str, program: &str| {
+        let sizes = sections
+            .iter()
+            .zip(empty)
+            .map(|(section, empty)| (section_size(&directory.join(program), section) - empty).to_string());
+        [what.to_owned()].into_iter().chain(sizes).collect()
+    };
+    let header: Vec<&str> = [""].into_iter().chain(sections).collect();
+    print_table(
+        &header,
+        &[
+            row("**upyun-codes**, code → message", "message"),
+            row("`match`, code → message", "match_message"),
+            row("`phf`, code → message", "phf_message"),
+            row("array of `(u32, &str)`, code → message", "sorted_message"),
+        ],
+    );
+}
+
+/// Builds all programs, and tells where they are.
+fn build(arguments: &[&str]) -> PathBuf {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("programs");
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("programs").join("Cargo.toml");
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--quiet", "--manifest-path"]).arg(manifest);
+    run(cargo.arg("--target-dir").arg(&target).args(arguments));
+    target
+}
+
+/// Asks rustup, once, for the target if it is not there.
+fn target_is_installed() -> bool {
+    let is_there = || {
+        let directory = Command::new("rustc").args(["--print", "target-libdir", "--target", FIRMWARE]).output();
+        directory.is_ok_and(|output| Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
+    };
+    is_there() || {
+        let _ = Command::new("rustup").args(["target", "add", FIRMWARE]).status();
+        is_there()
+    }
+}
+
+/// What of a program lies in flash.
+#[derive(Clone, Copy)]
+struct Flash {
+    code: u64,
+    /// Constants, and the first values of variables.
+    data: u64,
+}
+
+impl Flash {
+    fn of(program: &Path) -> Flash {
+        let section = |name| section_size(program, name);
+        Flash { code: section(".text"), data: section(".rodata") + section(".data") }
+    }
+
+    fn above(self, empty: &Flash) -> Flash {
+        Flash { code: self.code - empty.code, data: self.data - empty.data }
+    }
+
+    fn sum(self) -> u64 {
+        self.code + self.data
+    }
+}
+
+/// Zero where the program has no such section.
+fn section_size(program: &Path, name: &str) -> u64 {
+    let bytes = fs::read(program).unwrap_or_else(|error| panic!("{}: {error}", program.display()));
+    let file = object::File::parse(&*bytes).unwrap_or_else(|error| panic!("{}: {error}", program.display()));
+    file.section_by_name(name).map_or(0, |section| section.size())
+}

@@ -1,0 +1,11 @@
+//! All codes with their messages.
+
+#![cfg_attr(target_os = "none", no_std, no_main)]
+
+use upyun_codes::TABLE;
+
+programs::program!(|number| {
+    for entry in TABLE.iter().filter(|entry| entry.code().as_u32() > number) {
+        ::core::hint::black_box((entry.code(), entry.message()));
+    }
+});

@@ -1,0 +1,34 @@
+//! What the programs of `src/bin` have in common: each turns a number that the compiler does not know into an answer
+//! that the compiler must compute, on a microcontroller or on a host.
+
+#![no_std]
+
+/// A program of one expression, `|number| answer`.
+#[macro_export]
+macro_rules! program {
+    (|$number:pat_param| $answer:expr) => {
+        fn answer() {
+            let $number = ::core::hint::black_box(40_400_001_u32);
+            ::core::hint::black_box($answer);
+        }
+
+        #[cfg(target_os = "none")]
+        #[unsafe(no_mangle)]
+        extern "C" fn _start() -> ! {
+            loop {
+                answer();
+            }
+        }
+
+        #[cfg(target_os = "none")]
+        #[panic_handler]
+        fn panic(_: &::core::panic::PanicInfo<'_>) -> ! {
+            loop {}
+        }
+
+        #[cfg(not(target_os = "none"))]
+        fn main() {
+            answer();
+        }
+    };
+}
