@@ -1,0 +1,73 @@
+//! A program with nothing below it but the kernel: no std, no libc, no allocator. Its exit status is the number of the
+//! first check that fails, or 0.
+
+#![no_std]
+#![no_main]
+
+use core::arch::global_asm;
+use core::hint::black_box;
+use core::panic::PanicInfo;
+
+use upyun_codes::{E40100005, E40400001, E42900001, Entry, ErrorCode, TABLE, lookup};
+
+const NOT_FOUND: Entry = TABLE.get(E40400001).unwrap();
+
+// The kernel enters at `_start`; 60 is the number of its call `exit`.
+global_asm!(
+    ".globl _start",
+    "_start:",
+    "xor ebp, ebp",
+    "and rsp, -16",
+    "call {main}",
+    "mov edi, eax",
+    "mov eax, 60",
+    "syscall",
+    "ud2",
+    main = sym main,
+);
+
+extern "C" fn main() -> u32 {
+    let checks = [
+        decide(40_400_001) == 1,
+        decide(40_100_005) == 2,
+        decide(42_900_001) == 3,
+        decide(59_900_001) == 4,
+        decide(40_310_002) == 5,
+        decide(404) == 0,
+        NOT_FOUND.code() == 40_400_001 && NOT_FOUND.message().len() == 27,
+        every_code_is_found(),
+        ErrorCode::from_bytes(black_box(b"40400001")) == Ok(E40400001),
+        lookup(black_box(40_310_002)).is_none(),
+    ];
+    let mut number = 1;
+    for check in checks {
+        if !check {
+            return number;
+        }
+        number += 1;
+    }
+    0
+}
+
+fn decide(number: u32) -> u32 {
+    let Ok(code) = ErrorCode::from_u32(black_box(number)) else { return 0 };
+    match code {
+        E40400001 => 1,
+        E40100005 => 2,
+        E42900001 => 3,
+        code if code.is_retryable() => 4,
+        _ => 5,
+    }
+}
+
+/// Scans all numbers that begin with UpYun's statuses.
+fn every_code_is_found() -> bool {
+    let found = (40_000_000..60_000_000).filter_map(lookup);
+    let (count, bytes) = found.fold((0, 0), |(count, bytes), entry| (count + 1, bytes + entry.message().len()));
+    count == TABLE.len() && bytes == TABLE.iter().map(|entry| entry.message().len()).sum()
+}
+
+#[panic_handler]
+fn panic(_: &PanicInfo<'_>) -> ! {
+    loop {}
+}
