@@ -17,7 +17,8 @@ impl Parse for Call {
         let attributes = input.call(Attribute::parse_outer)?;
         let visibility = input.parse()?;
         if !input.peek(Token![static]) {
-            return Err(input.error("expected a table, as in `pub static TABLE = \"table.csv\";`"));
+            let expected = "expected a table, as in `pub static TABLE = \"table.csv\";`";
+            return Err(at_next(input, Span::call_site(), expected));
         }
         let keyword: Token![static] = input.parse()?;
         if !input.peek(Ident) {

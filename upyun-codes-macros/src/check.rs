@@ -261,12 +261,13 @@ impl<'a> Check<'a> {
         if let Some(at) = row.raw[field.span.clone()].find(is_forbidden) {
             let start = field.span.start + at;
             let found = row.raw[start..].chars().next()?;
-            let sentence = match found {
-                '\u{FFFD}' => format!("the {name} holds the sign for a character that was lost"),
-                _ if found.is_control() => format!("the {name} holds a control character"),
-                _ => format!("the {name} holds a character that is not seen"),
+            let (sentence, label) = match found {
+                '\u{FFFD}' => ("the sign for a character that was lost", "take the text from its source again"),
+                _ if found.is_control() => ("a control character", "delete it, or write a space"),
+                _ => ("a character that is not seen", "delete it"),
             };
-            problem(start..start + found.len_utf8(), named(found), sentence);
+            let (sentence, label) = (format!("the {name} holds {sentence}"), format!("{}: {label}", named(found)));
+            problem(start..start + found.len_utf8(), label, sentence);
             return None;
         }
         let quote = usize::from(row.raw[field.span.clone()].starts_with('"'));
@@ -275,7 +276,8 @@ impl<'a> Check<'a> {
         let head = value.len() - value.trim_start_matches(is_blank).len();
         let tail = value.len() - value.trim_end_matches(is_blank).len();
         if visible.is_empty() && !value.is_empty() {
-            problem(inner, "nothing else stands here".to_owned(), format!("the {name} is nothing but space"));
+            let label = if name == "message" { "expected a short description" } else { "delete the space" };
+            problem(inner, label.to_owned(), format!("the {name} is nothing but space"));
             return None;
         }
         let spaces = [("begins", inner.start..inner.start + head), ("ends", inner.end - tail..inner.end)];

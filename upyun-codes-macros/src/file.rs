@@ -30,22 +30,25 @@ pub(crate) fn read(given: &str, crate_root: &Path, problems: &mut Vec<Problem>) 
     }
     let joined = crate_root.join(given);
     let path = path::absolute(&joined).unwrap_or(joined);
-    let tried = path.display();
+    let tried = format!("\n= note: tried {}", path.display());
     if path.is_dir() {
         let inside = format!("{}/table.csv", given.trim_end_matches(['/', '\\']));
-        let help = format!("name the file in it, as in \"{inside}\"; tried {tried}");
+        let help = format!("name the file in it, as in \"{inside}\"{tried}");
         return refuse(format!("the table's path `{given}` is a directory"), help);
     }
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let help = match meant(given, crate_root) {
-                Some(meant) => format!("did you mean \"{meant}\"? Tried {tried}"),
-                None => format!("a path is relative to the `Cargo.toml` of the crate that calls; tried {tried}"),
+                Some(meant) => format!("did you mean \"{meant}\"?{tried}"),
+                None => format!("a path is relative to the `Cargo.toml` of the crate that calls the macro{tried}"),
             };
             return refuse(format!("there is no file `{given}`"), help);
         }
-        Err(error) => return refuse(format!("cannot read the table `{given}`: {error}"), format!("tried {tried}")),
+        Err(error) => {
+            let help = format!("the file must be readable where the crate is built{tried}");
+            return refuse(format!("cannot read the table `{given}`: {error}"), help);
+        }
     };
     if let Some(target) = link_text(&path, &bytes) {
         let help = "let git make links (`git config core.symlinks true`, on Windows in developer mode) and check the file \
@@ -58,13 +61,12 @@ pub(crate) fn read(given: &str, crate_root: &Path, problems: &mut Vec<Problem>) 
 
 /// The path with its first part that does not exist replaced by the nearest name that does.
 fn meant(given: &str, crate_root: &Path) -> Option<String> {
-    if given.contains('\\') {
-        let slashes = given.replace('\\', "/");
-        if crate_root.join(&slashes).is_file() {
-            return Some(slashes);
-        }
+    // A backslash separates on one system only.
+    let slashes = given.replace('\\', "/");
+    if slashes != given && crate_root.join(&slashes).is_file() {
+        return Some(slashes);
     }
-    let mut parts: Vec<&str> = given.split('/').collect();
+    let mut parts: Vec<&str> = slashes.split('/').collect();
     let missing = (1..=parts.len()).find(|count| !crate_root.join(parts[..*count].join("/")).exists())? - 1;
     let directory = crate_root.join(parts[..missing].join("/"));
     let entries = fs::read_dir(directory).ok()?;

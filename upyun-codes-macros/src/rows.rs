@@ -65,36 +65,35 @@ pub(crate) fn split(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
     let separators = separators(&mut rows, problems);
     let mut reader = reader(separators.header);
     let mut room = Room::default();
-    let mut open = Vec::new();
+    let mut open = vec![false; rows.len()];
     for (index, row) in rows.iter_mut().enumerate() {
-        let closed = read_fields(&mut reader, row, &mut room);
-        let whole = &row.fields[..row.fields.len() - usize::from(!closed)];
-        if let Some(problem) = whole.iter().find_map(|field| stray_quote(row, field)) {
-            if row.broken_at != Some(0) {
-                row.broken(problem, problems);
-            }
-        } else if !closed {
-            open.push(index);
-        }
+        open[index] = !read_fields(&mut reader, row, &mut room);
         if index == 0 && separators.rows != separators.header {
             reader = self::reader(separators.rows);
         }
     }
-    // Which lines belong to a field with a line break is known only when all lines are.
+    // Which lines belong to a field with a line break is known only when all are read.
     let mut continued = Vec::new();
-    for index in open {
+    for index in 0..rows.len() {
         let row = &rows[index];
         if row.broken_at == Some(0) || continued.binary_search(&row.line).is_ok() {
             continue;
         }
-        let closing = closing_line(&rows[index..], rows[0].fields.len());
-        if let Some(closing) = closing {
-            continued.extend(rows[index + 1..].iter().map(|row| row.line).take_while(|line| *line <= closing));
+        let closed = &row.fields[..row.fields.len() - usize::from(open[index])];
+        if let Some(problem) = closed.iter().find_map(|field| stray_quote(row, field)) {
+            rows[index].broken(problem, problems);
+        } else if open[index] {
+            let closing = closing_line(&rows[index..], rows[0].fields.len());
+            if let Some(closing) = closing {
+                continued.extend(rows[index + 1..].iter().map(|row| row.line).take_while(|line| *line <= closing));
+            }
+            let problem = open_quote(row, closing);
+            rows[index].broken(problem, problems);
         }
-        let problem = open_quote(row, closing);
-        rows[index].broken(problem, problems);
     }
-    rows.retain(|row| continued.binary_search(&row.line).is_err());
+    if !continued.is_empty() {
+        rows.retain(|row| continued.binary_search(&row.line).is_err());
+    }
     rows
 }
 

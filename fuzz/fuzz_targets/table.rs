@@ -1,0 +1,29 @@
+//! Any bytes as a table: read to exactly the rows that they mean, or refused with every lost row named.
+//!
+//! A macro crate exports nothing but its macro, so its files are included here, and its tests' verdict with them.
+
+#![no_main]
+#![allow(dead_code, unreachable_pub)]
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../../upyun-codes-macros/src/characters.rs"]
+mod characters;
+#[path = "../../upyun-codes-macros/src/check.rs"]
+mod check;
+#[path = "../../upyun-codes-macros/src/encoding.rs"]
+mod encoding;
+#[path = "../../upyun-codes-macros/src/header.rs"]
+mod header;
+#[path = "../../upyun-codes-macros/src/nearest.rs"]
+mod nearest;
+#[path = "../../upyun-codes-macros/src/problem.rs"]
+mod problem;
+#[path = "../../upyun-codes-macros/src/tests/reference.rs"]
+mod reference;
+#[path = "../../upyun-codes-macros/src/rows.rs"]
+mod rows;
+#[path = "../../upyun-codes-macros/src/tests/verdict.rs"]
+mod verdict;
+
+fuzz_target!(|bytes: &[u8]| verdict::hold(bytes));

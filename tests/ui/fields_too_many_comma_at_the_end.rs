@@ -1,0 +1,7 @@
+upyun_codes::define_error_codes! {
+    static TABLE = "ui/fields_too_many_comma_at_the_end.csv";
+}
+
+fn main() {
+    let _ = (&TABLE, E40001000, E40400001, E40000028);
+}

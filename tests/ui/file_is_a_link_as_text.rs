@@ -1,0 +1,7 @@
+upyun_codes::define_error_codes! {
+    static TABLE = "ui/file_is_a_link_as_text.csv";
+}
+
+fn main() {
+    let _ = &TABLE;
+}

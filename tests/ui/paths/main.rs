@@ -1,0 +1,33 @@
+mod missing {
+    upyun_codes::define_error_codes! {
+        pub static TABLE = "tabel.csv";
+    }
+}
+
+mod missing_directory {
+    upyun_codes::define_error_codes! {
+        pub static TABLE = "date/table.csv";
+    }
+}
+
+mod nothing_like_it {
+    upyun_codes::define_error_codes! {
+        pub static TABLE = "elsewhere/codes.csv";
+    }
+}
+
+mod directory {
+    upyun_codes::define_error_codes! {
+        pub static TABLE = "data";
+    }
+}
+
+mod backslash {
+    upyun_codes::define_error_codes! {
+        pub static TABLE = "data\\table.csv";
+    }
+}
+
+fn main() {
+    let _ = (&missing::TABLE, &missing_directory::TABLE, &nothing_like_it::TABLE, &directory::TABLE, &backslash::TABLE);
+}
