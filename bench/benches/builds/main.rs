@@ -1,0 +1,228 @@
+//! What tables cost to build, at any size, and what the programs that hold them are like.
+//!
+//! With `-- --quick`, tables of up to 10,000 rows only.
+
+mod crates;
+mod tables;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use object::{Object, ObjectSection};
+use upyun_codes_bench::{machine, print_table, versions};
+
+use crate::crates::{Cost, Crates, Way, dependencies, median, write};
+use crate::tables::Table;
+
+/// Repetitions of what a budget depends on.
+const RUNS: usize = 3;
+
+fn main() {
+    let is_quick = std::env::args().any(|argument| argument == "--quick");
+    let sizes = if is_quick { &[254, 1000, 10_000][..] } else { &[254, 1000, 10_000, 100_000] };
+    println!("## Builds\n\n{}; {}\n", machine(), versions(&["phf", "rustc-hash"]));
+    checks(sizes);
+    unlucky(if is_quick { 10_000 } else { 100_000 });
+    programs(sizes);
+    clean_builds();
+    edits();
+}
+
+/// `cargo check` of a crate that holds nothing but a table.
+fn checks(sizes: &[usize]) {
+    println!(
+        "`cargo check` of a crate with the table, what it depends on being built: seconds, and MiB of the largest process.\n"
+    );
+    let crates = Crates::new("checks");
+    let ways = [Way::Ours, Way::ByHand, Way::Match, Way::Phf];
+    let tables: Vec<Table> = sizes.iter().flat_map(|rows| [Table::clustered(*rows), Table::scattered(*rows)]).collect();
+    let name = |way: usize, table: &Table| format!("way-{way}-{}", table.name);
+    crates.add("dependencies", &dependencies(&ways), "");
+    for table in &tables {
+        for (index, way) in ways.into_iter().enumerate() {
+            crates.add_library(&name(index, table), way, table);
+        }
+    }
+    crates.cargo("target", &["check", "-p", "dependencies"]);
+
+    let mut rows = Vec::new();
+    let mut budgets = Vec::new();
+    let mut ours_before: Option<[f64; 2]> = None;
+    for pair in tables.chunks(2) {
+        let mut ours_now = [0.0; 2];
+        for (kind, table) in pair.iter().enumerate() {
+            let mut costs: Vec<Vec<Cost>> = vec![Vec::new(); ways.len()];
+            for run in 0..RUNS {
+                for (index, way) in ways.into_iter().enumerate() {
+                    if run == 0 && !is_too_slow(way, table) || way == Way::Ours || way == Way::ByHand {
+                        costs[index].push(crates.check(&name(index, table)));
+                    }
+                }
+            }
+            let costs: Vec<Option<Cost>> =
+                costs.into_iter().map(|costs| (!costs.is_empty()).then(|| median(costs))).collect();
+            let cell = |cost: &Option<Cost>| {
+                cost.map_or("not run".to_owned(), |cost| format!("{:.2} s, {:.0} MiB", cost.seconds, cost.memory))
+            };
+            rows.push([table.name.clone()].into_iter().chain(costs.iter().map(cell)).collect());
+            let (Some(ours), Some(by_hand)) = (costs[0], costs[1]) else { unreachable!("these two always run") };
+            ours_now[kind] = ours.seconds;
+            if table.rows() == 100_000 {
+                budgets
+                    .push(budget(&format!("{}: × by hand, at most 1.5", table.name), ours.seconds / by_hand.seconds));
+            }
+            if let Some(before) = ours_before.filter(|_| table.rows() == 100_000) {
+                let ratio = ours.seconds / before[kind] / 10.0;
+                budgets.push(budget(&format!("{}: a row × one of 10,000, at most 1.5", table.name), ratio));
+            }
+        }
+        ours_before = Some(ours_now);
+    }
+    let header: Vec<&str> = [""].into_iter().chain(ways.map(Way::name)).collect();
+    print_table(&header, &rows);
+    println!("A `match` of 100,000 rows is not run: rustc takes most of a minute to check one, and gigabytes.\n");
+    println!("The budgets.\n");
+    print_table(&["", "measured", "met"], &budgets);
+}
+
+fn is_too_slow(way: Way, table: &Table) -> bool {
+    way == Way::Match && table.rows() > 10_000
+}
+
+fn budget(what: &str, ratio: f64) -> Vec<String> {
+    vec![what.to_owned(), format!("{ratio:.2}"), if ratio <= 1.5 { "yes".to_owned() } else { "**no**".to_owned() }]
+}
+
+/// Tables that a hash might fail on: they must build, and do.
+fn unlucky(rows: u32) {
+    println!("Unlucky tables, with this crate: they build.\n");
+    let crates = Crates::new("unlucky");
+    crates.add("dependencies", &dependencies(&[Way::Ours]), "");
+    let tables = Table::unlucky(rows);
+    tables.iter().for_each(|table| crates.add_library(&table.name, Way::Ours, table));
+    crates.cargo("target", &["check", "-p", "dependencies"]);
+    let row = |table: &Table| {
+        let Cost { seconds, memory } = crates.check(&table.name);
+        vec![table.name.clone(), format!("{seconds:.2} s, {memory:.0} MiB")]
+    };
+    print_table(&["", "`cargo check`"], &tables.iter().map(row).collect::<Vec<_>>());
+}
+
+/// Release programs: how fast they look up, how large they are.
+fn programs(sizes: &[usize]) {
+    println!(
+        "Release programs: nanoseconds a look-up of a message (documented codes in random order), and KiB of `.text`, "
+    );
+    println!("`.rodata`, `.data.rel.ro` and `.rela.dyn` above the program of one row.\n");
+    let crates = Crates::new("programs");
+    let ways = [Way::Ours, Way::Phf, Way::Fx];
+    let mut tables: Vec<Table> =
+        sizes.iter().flat_map(|rows| [Table::clustered(*rows), Table::scattered(*rows)]).collect();
+    tables.extend(Table::unlucky(sizes[sizes.len() - 1] as u32));
+    let name = |way: usize, table: &Table| format!("program-{way}-{}", table.name);
+    for table in &tables {
+        for (index, way) in ways.into_iter().enumerate() {
+            let library = format!("library-{index}-{}", table.name);
+            crates.add_library(&library, way, table);
+            crates.add_program(&name(index, table), &library, way);
+        }
+    }
+    let one_row: Vec<u64> = (0..ways.len())
+        .map(|index| {
+            let program = format!("program-{index}-one-row-1");
+            crates.cargo("target", &["build", "--release", "-p", &program]);
+            loaded_size(&crates.program(&program))
+        })
+        .collect();
+    let cell = |index: usize, table: &Table| {
+        if ways[index] != Way::Ours && !is_ordinary(table) {
+            return "not run".to_owned();
+        }
+        let program = name(index, table);
+        crates.cargo("target", &["build", "--release", "-p", &program]);
+        let path = crates.program(&program);
+        let output = Command::new(&path).output().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let nanoseconds: f64 =
+            String::from_utf8_lossy(&output.stdout).trim().parse().expect("the program prints a time");
+        let size = loaded_size(&path).saturating_sub(one_row[index]);
+        format!("{nanoseconds:.1} ns, {} KiB", size / 1024)
+    };
+    let row = |table: &Table| {
+        [table.name.clone()].into_iter().chain((0..ways.len()).map(|index| cell(index, table))).collect()
+    };
+    let header: Vec<&str> = [""].into_iter().chain(ways.map(Way::name)).collect();
+    print_table(&header, &tables.iter().map(row).collect::<Vec<_>>());
+}
+
+/// Whether a table is one of those that all ways are compared on.
+fn is_ordinary(table: &Table) -> bool {
+    ["clustered", "scattered", "one-row"].iter().any(|kind| table.name.starts_with(kind))
+}
+
+fn loaded_size(program: &Path) -> u64 {
+    let bytes = fs::read(program).unwrap_or_else(|error| panic!("{}: {error}", program.display()));
+    let file = object::File::parse(&*bytes).expect("cargo built an object file");
+    let sections = [".text", ".rodata", ".data.rel.ro", ".rela.dyn"];
+    sections.iter().filter_map(|name| file.section_by_name(name)).map(|section| section.size()).sum()
+}
+
+/// From nothing: the crate and all it depends on.
+fn clean_builds() {
+    println!(
+        "A clean `cargo build` of a crate that depends on this crate, or on `phf` with its macros: median of {RUNS}.\n"
+    );
+    let crates = Crates::new("clean");
+    crates.add("ours", &dependencies(&[Way::Ours]), "pub use upyun_codes::TABLE;\n");
+    crates.add(
+        "peer",
+        &dependencies(&[Way::Phf]),
+        "pub static MAP: phf::Map<u32, &str> = phf::phf_map! { 1_u32 => \"one\" };\n",
+    );
+    let mut costs = [Vec::new(), Vec::new()];
+    for _ in 0..RUNS {
+        for (name, costs) in ["ours", "peer"].into_iter().zip(&mut costs) {
+            crates.remove_target("target");
+            costs.push(crates.cargo("target", &["build", "-p", name]));
+        }
+    }
+    let [ours, peer] = costs.map(|costs| median(costs).seconds);
+    let met = if ours <= peer { "yes" } else { "**no**" };
+    print_table(
+        &["**upyun-codes**", "`phf`", "no longer"],
+        &[vec![format!("{ours:.2} s"), format!("{peer:.2} s"), met.to_owned()]],
+    );
+}
+
+/// The real table, edited.
+fn edits() {
+    println!("`cargo check` after an edit of the real table: median of {RUNS}; at most 0.5 s.\n");
+    let crates = Crates::new("edits");
+    let table = include_str!("../../../table.csv");
+    crates.add(
+        "edited",
+        &dependencies(&[Way::Ours]),
+        "upyun_codes::define_error_codes! { pub static TABLE = \"table.csv\"; }\n",
+    );
+    let path = crates.file("edited", "table.csv");
+    write(&path, table);
+    crates.cargo("target", &["check", "-p", "edited"]);
+    let edit = |change: &dyn Fn(usize) -> String| {
+        let run = |run| {
+            write(&path, &change(run));
+            crates.cargo("target", &["check", "-p", "edited"])
+        };
+        let cost = median((0..RUNS).map(run).collect());
+        (format!("{:.2} s", cost.seconds), if cost.seconds <= 0.5 { "yes" } else { "**no**" })
+    };
+    let (reworded, reworded_met) =
+        edit(&|run| table.replace("too many requests", &format!("too many requests, {run}").replace(',', ";")));
+    let (appended, appended_met) = edit(&|run| format!("{table}599,599010{run}0,one more,\n"));
+    print_table(
+        &["edit", "time", "met"],
+        &[
+            vec!["a message reworded".to_owned(), reworded, reworded_met.to_owned()],
+            vec!["a row appended".to_owned(), appended, appended_met.to_owned()],
+        ],
+    );
+}

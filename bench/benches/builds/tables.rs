@@ -1,0 +1,108 @@
+//! Tables of any size: codes as a service might number its errors, and as it hardly ever would.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// A table's codes, and a name for it.
+pub struct Table {
+    pub name: String,
+    pub codes: Vec<u32>,
+}
+
+impl Table {
+    /// Runs of neighbouring codes with gaps in them, as in the real table.
+    pub fn clustered(rows: usize) -> Table {
+        let mut random = Random(0x2545_F491_4F6C_DD1D);
+        let mut codes = BTreeSet::new();
+        // Few statuses for a small table, nearly all for a large one: the rows of a status stay as many as in the real one.
+        let statuses = u32::try_from(rows / 12).unwrap_or(u32::MAX).clamp(1, 599);
+        while codes.len() < rows {
+            let first = (400 + random.below(statuses)) * 100_000 + random.below(100) * 1000 + random.below(60);
+            let run = (first..first + random.below(30)).filter(|code| code % 8 != 3);
+            codes.extend(run.take(rows - codes.len()));
+        }
+        Table { name: format!("clustered-{rows}"), codes: codes.into_iter().collect() }
+    }
+
+    /// Codes without any order, over all numbers that are codes.
+    pub fn scattered(rows: usize) -> Table {
+        let mut random = Random(0x9E37_79B9_7F4A_7C15);
+        let mut codes = BTreeSet::new();
+        while codes.len() < rows {
+            codes.insert(10_000_000 + random.below(90_000_000));
+        }
+        Table { name: format!("scattered-{rows}"), codes: codes.into_iter().collect() }
+    }
+
+    /// The tables that a hash or a page might not be made for.
+    pub fn unlucky(rows: u32) -> Vec<Table> {
+        let table = |name: &str, codes: Vec<u32>| Table { name: format!("{name}-{}", codes.len()), codes };
+        // The step is a power of two: their pages' numbers agree in all low bits.
+        let congruent = (0..).map(|i| 10_000_000 + i * 1024).take_while(|code| *code < 100_000_000);
+        vec![
+            table("one-row", vec![40_400_001]),
+            table("one-status", (40_400_000..).take(rows.min(90_000) as usize).collect()),
+            table("congruent", congruent.take(rows as usize).collect()),
+        ]
+    }
+
+    pub fn rows(&self) -> usize {
+        self.codes.len()
+    }
+
+    pub fn csv(&self) -> String {
+        let mut csv = String::from("status,code,message,detail\n");
+        for code in &self.codes {
+            writeln!(csv, "{},{code},{},", code / 100_000, message(*code)).expect("a string can be written to");
+        }
+        csv
+    }
+
+    /// One piece of source a row: `{code}` and `{message}` stand for the row's.
+    pub fn source(&self, pattern: &str) -> String {
+        let row = |code: &u32| {
+            let status = (code / 100_000).to_string();
+            let row = pattern.replace("{code}", &code.to_string()).replace("{status}", &status);
+            row.replace("{message}", &message(*code))
+        };
+        self.codes.iter().map(row).collect()
+    }
+}
+
+const WORDS: [&str; 16] = [
+    "file",
+    "directory",
+    "not found",
+    "already exists",
+    "invalid",
+    "parameter",
+    "signature",
+    "request",
+    "timeout",
+    "too large",
+    "storage",
+    "service",
+    "expired",
+    "internal",
+    "denied",
+    "missing",
+];
+
+/// Three words or four and, in half of the messages, a number: about as long as the real ones.
+fn message(code: u32) -> String {
+    let mut random = Random(u64::from(code) * 0x9E37_79B9_7F4A_7C15);
+    let words: Vec<&str> = (0..2 + random.below(2)).map(|_| WORDS[random.below(16) as usize]).collect();
+    if random.below(2) == 0 { words.join(" ") } else { format!("{} {}", words.join(" "), random.below(1000)) }
+}
+
+/// An xorshift generator: the same tables in every run.
+pub struct Random(pub u64);
+
+impl Random {
+    pub fn below(&mut self, bound: u32) -> u32 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 32) as u32 % bound
+    }
+}
