@@ -54,9 +54,9 @@ impl<'de> Deserialize<'de> for ErrorCode {
 
 /// Whether a deserializer must be told the type of what comes next.
 ///
-/// For text formats serde has no way to ask, and a deserializer that was asked in vain is used up. One is known to
-/// refuse: `serde-json-core`, here told by its name. Were it not recognised, its error would be the same as if it were
-/// not asked for; nothing else hangs on the name.
+/// Serde has no way to ask a text format whether it can tell, and asking in vain uses the deserializer up.
+/// `serde-json-core` is one that refuses, and is known here by its type's name. Should the name ever differ, a read by
+/// `serde-json-core` ends in its error `AnyIsUnsupported`; no other format is touched.
 fn has_to_be_told<'de, D: Deserializer<'de>>(deserializer: &D) -> bool {
     let refusing = b"serde_json_core::";
     !deserializer.is_human_readable()
@@ -65,7 +65,7 @@ fn has_to_be_told<'de, D: Deserializer<'de>>(deserializer: &D) -> bool {
 
 struct CodeVisitor;
 
-impl<'de> Visitor<'de> for CodeVisitor {
+impl Visitor<'_> for CodeVisitor {
     type Value = ErrorCode;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -87,14 +87,6 @@ impl<'de> Visitor<'de> for CodeVisitor {
     fn visit_str<E: Error>(self, digits: &str) -> Result<ErrorCode, E> {
         ErrorCode::from_bytes(digits.as_bytes()).map_err(|_| E::custom(NoCode(Unexpected::Str(digits))))
     }
-
-    /// How `serde_json` hands over an integer when any crate of the program turns on its feature `arbitrary_precision`.
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ErrorCode, A::Error> {
-        match map.next_key_seed(ArbitraryPrecision)? {
-            Some(true) => map.next_value_seed(AsString),
-            _ => Err(A::Error::invalid_type(Unexpected::Map, &self)),
-        }
-    }
 }
 
 /// A value that is no code: what was found, and what was expected.
@@ -110,30 +102,7 @@ impl fmt::Display for NoCode<'_> {
     }
 }
 
-/// Whether a key is the one by which `serde_json` marks a number of arbitrary precision.
-struct ArbitraryPrecision;
-
-impl<'de> DeserializeSeed<'de> for ArbitraryPrecision {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for ArbitraryPrecision {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number")
-    }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<bool, E> {
-        Ok(key == "$serde_json::private::Number")
-    }
-}
-
-/// Reads a code that is told to be a string.
+/// Reads a code, as a string where the type has to be told.
 #[derive(Clone, Copy)]
 struct AsString;
 
@@ -141,7 +110,11 @@ impl<'de> DeserializeSeed<'de> for AsString {
     type Value = ErrorCode;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<ErrorCode, D::Error> {
-        deserializer.deserialize_str(CodeVisitor)
+        if has_to_be_told(&deserializer) {
+            deserializer.deserialize_str(CodeVisitor)
+        } else {
+            deserializer.deserialize_any(CodeVisitor)
+        }
     }
 }
 
@@ -211,9 +184,8 @@ impl<'de, S: Deserialize<'de>> Deserialize<'de> for ErrorResponse<S> {
 /// An [`ErrorResponse`] whose code is a string, for `serde-json-core`.
 ///
 /// The API writes its codes as integers, the CDN edge as strings. A deserializer that says what comes next, as
-/// `serde_json` does, needs no more than [`ErrorResponse`] for both. `serde-json-core` must be told beforehand:
-/// [`ErrorResponse`] tells it an integer, this a string. A program that meets both reads a second time when the first
-/// found another type:
+/// `serde_json` does, reads both as an [`ErrorResponse`]. `serde-json-core` must be told beforehand: [`ErrorResponse`]
+/// tells it an integer, this a string. A program that meets both reads a second time when the first found another type:
 ///
 /// ```
 /// use serde_json_core::de::{Error, from_slice};

@@ -39,14 +39,7 @@ extern "C" fn main() -> u32 {
         ErrorCode::from_bytes(black_box(b"40400001")) == Ok(E40400001),
         lookup(black_box(40_310_002)).is_none(),
     ];
-    let mut number = 1;
-    for check in checks {
-        if !check {
-            return number;
-        }
-        number += 1;
-    }
-    0
+    (1..).zip(checks).find(|(_, passed)| !passed).map_or(0, |(number, _)| number)
 }
 
 fn decide(number: u32) -> u32 {
