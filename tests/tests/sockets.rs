@@ -12,7 +12,9 @@ use decision::{Decision, decide};
 use failure::Failure;
 use http::{Method, Request, StatusCode};
 use service::{Service, answer};
-use upyun_codes::{E40400001, E42900001, E50300023, E59900001, ErrorCode};
+use upyun_codes::{
+    E40300001, E40300006, E40400001, E40400002, E40401004, E40600002, E42900001, E50300023, E59900001, ErrorCode,
+};
 
 const ID: &str = "11e4a729d24943409933a5e8314cd32e";
 
@@ -126,6 +128,21 @@ fn codes_that_no_table_has() {
         let failure = get(status, &[], format!(r#"{{"msg":"new","code":{code},"id":"1"}}"#).as_bytes());
         assert_eq!(failure.to_string(), format!("{code} new (request id 1)"));
         assert_eq!(failure.code().map(ErrorCode::status), Some(status));
+        assert_eq!(decided(&failure), decision, "{code}");
+    }
+}
+
+#[test]
+fn a_known_code_goes_before_its_class() {
+    for (code, decision) in [
+        (E40400002, Decision::FixRequest),
+        (E40401004, Decision::Absent),
+        (E40300001, Decision::FixRequest),
+        (E40300006, Decision::CheckCredentials),
+        (E40600002, Decision::Present),
+    ] {
+        let failure = get(code.status(), &[("X-Error-Code", &code.as_u32().to_string())], b"");
+        assert_eq!(failure.to_string(), code.to_string());
         assert_eq!(decided(&failure), decision, "{code}");
     }
 }
