@@ -77,15 +77,15 @@ fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
     let Call { attributes, visibility, name, .. } = call;
     let cfg = cfg(attributes);
     let docs = docs::of_table(entries);
-    let count = entries.len();
-    let codes = bytes(entries.iter().map(|entry| entry.code));
+    let codes: Vec<u8> = entries.iter().flat_map(|entry| entry.code.to_le_bytes()).collect();
+    let codes = byte_array("CODES", &codes);
     let messages = texts(&layout::lay_out(entries.iter().map(|entry| (entry.code, entry.message.as_str()))));
     let with_detail = entries.iter().filter(|entry| !entry.detail.is_empty());
     let details = texts(&layout::lay_out(with_detail.map(|entry| (entry.code, entry.detail.as_str()))));
     quote! {
         #(#attributes)* #[doc = #docs] #[allow(dead_code)]
         #visibility const #name: ::upyun_codes::ErrorTable = {
-            static CODES: [::upyun_codes::ErrorCode; #count] = ::upyun_codes::__private::codes(#codes);
+            #codes
             static DETAILS: ::upyun_codes::__private::Texts = #details;
             ::upyun_codes::ErrorTable::__new(&CODES, #messages, &DETAILS)
         };
@@ -93,31 +93,28 @@ fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
     }
 }
 
-/// An expression for a layout. Its arrays are byte strings: one token each, however long.
+/// An expression for a layout.
 fn texts(Texts { seed, shift, probes, pages, offsets, text }: &Texts) -> TokenStream {
-    let (page_count, offset_count) = (pages.len(), offsets.len());
-    let pages = bytes(pages.iter().flat_map(|page| [page.number, page.present, page.base]));
+    let pages = pages.iter().flat_map(|page| [page.number, page.present, page.base]);
+    let pages = byte_array("PAGES", &pages.flat_map(u32::to_le_bytes).collect::<Vec<u8>>());
     let narrow: Option<Vec<u16>> = offsets.iter().map(|offset| u16::try_from(*offset).ok()).collect();
-    let (width, unpack, variant, packed) = match narrow {
-        Some(narrow) => {
-            let packed: Vec<u8> = narrow.into_iter().flat_map(u16::to_le_bytes).collect();
-            (quote!(u16), quote!(offsets_narrow), quote!(Narrow), Literal::byte_string(&packed))
-        }
-        None => (quote!(u32), quote!(offsets_wide), quote!(Wide), bytes(offsets.iter().copied())),
+    let (width, packed): (usize, Vec<u8>) = match narrow {
+        Some(narrow) => (2, narrow.into_iter().flat_map(u16::to_le_bytes).collect()),
+        None => (4, offsets.iter().copied().flat_map(u32::to_le_bytes).collect()),
     };
+    let offsets = byte_array("OFFSETS", &packed);
     quote! {{
-        static PAGES: [::upyun_codes::__private::Page; #page_count] = ::upyun_codes::__private::pages(#pages);
-        static OFFSETS: [::core::primitive::#width; #offset_count] = ::upyun_codes::__private::#unpack(#packed);
+        #pages
+        #offsets
         static TEXT: &::core::primitive::str = #text;
-        ::upyun_codes::__private::Texts::new(
-            #seed, #shift, #probes, &PAGES, ::upyun_codes::__private::Offsets::#variant(&OFFSETS), &TEXT
-        )
+        ::upyun_codes::__private::Texts::new(#seed, #shift, #probes, &PAGES, #width, &OFFSETS, &TEXT)
     }}
 }
 
-/// Numbers as a byte string, little-endian.
-fn bytes(numbers: impl Iterator<Item = u32>) -> Literal {
-    Literal::byte_string(&numbers.flat_map(u32::to_le_bytes).collect::<Vec<u8>>())
+/// A static of bytes: one token, however long.
+fn byte_array(name: &str, bytes: &[u8]) -> TokenStream {
+    let (name, length, literal) = (format_ident!("{name}"), bytes.len(), Literal::byte_string(bytes));
+    quote! { static #name: [::core::primitive::u8; #length] = *#literal; }
 }
 
 /// One error a problem, in the order of the lines, at the path that the caller wrote.

@@ -101,14 +101,8 @@ fn hash(pages: &[Page]) -> Hash {
         }
     }
     let shift = 32 - bits(pages.len() + pages.len() / 2);
-    let mut best = place(pages, 1, shift);
-    for seed in seeds().take(8) {
-        let other = place(pages, seed, shift);
-        if other.probes < best.probes {
-            best = other;
-        }
-    }
-    best
+    let placed = seeds().take(8).map(|seed| place(pages, seed, shift));
+    placed.min_by_key(|hash| hash.probes).unwrap_or_else(|| place(pages, 1, shift))
 }
 
 /// Whether no two pages share a slot, of at most 256.

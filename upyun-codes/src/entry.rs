@@ -67,6 +67,7 @@ impl PartialEq for Entry {
 
 impl Eq for Entry {}
 
+#[expect(clippy::missing_fields_in_debug, reason = "the details are shown by the one of this code")]
 impl fmt::Debug for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Entry")

@@ -97,7 +97,6 @@ mod response;
 mod serde;
 mod table;
 mod texts;
-mod unpack;
 
 pub use crate::code::{ErrorCode, InvalidErrorCode};
 pub use crate::entry::Entry;
@@ -195,6 +194,16 @@ struct Readme;
 /// What `define_error_codes!` expands to. No part of the public API.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::texts::{Offsets, Page, Texts};
-    pub use crate::unpack::{code, codes, offsets_narrow, offsets_wide, pages};
+    pub use crate::texts::Texts;
+
+    use crate::ErrorCode;
+
+    /// A constant's value.
+    #[must_use]
+    pub const fn code(code: u32) -> ErrorCode {
+        match ErrorCode::from_u32(code) {
+            Ok(code) => code,
+            Err(_) => panic!("the macro let a number through that is no error code"),
+        }
+    }
 }

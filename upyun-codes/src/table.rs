@@ -20,17 +20,17 @@ use crate::texts::Texts;
 /// ```
 pub struct ErrorTable {
     // Three parts that a program pays for apart: iteration, messages, details.
-    codes: &'static [ErrorCode],
+    codes: &'static [[u8; 4]],
     messages: Texts,
     details: &'static Texts,
 }
 
 impl ErrorTable {
-    /// Called by the macro.
+    /// Called by the macro, with the codes ascending, four bytes each, little-endian.
     #[doc(hidden)]
     #[must_use]
-    pub const fn __new(codes: &'static [ErrorCode], messages: Texts, details: &'static Texts) -> ErrorTable {
-        ErrorTable { codes, messages, details }
+    pub const fn __new(codes: &'static [u8], messages: Texts, details: &'static Texts) -> ErrorTable {
+        ErrorTable { codes: codes.as_chunks().0, messages, details }
     }
 
     /// Called by the macro, when the compiler computes the table.
@@ -63,6 +63,12 @@ impl ErrorTable {
             Some(message) => Some(Entry::new(code, message, self.details)),
             None => None,
         }
+    }
+
+    /// The entry of a code as the table has it.
+    #[inline]
+    fn entry(&self, code: [u8; 4]) -> Option<Entry> {
+        self.get(ErrorCode::from_u32(u32::from_le_bytes(code)).ok()?)
     }
 
     #[inline]
@@ -121,8 +127,9 @@ impl ErrorTable {
     /// ```
     #[must_use]
     pub fn with_status(&self, status: u16) -> Entries<'_> {
-        let start = self.codes.partition_point(|code| code.status() < status);
-        let end = self.codes.partition_point(|code| code.status() <= status);
+        let first = u32::from(status) * 100_000;
+        let start = self.codes.partition_point(|code| u32::from_le_bytes(*code) < first);
+        let end = self.codes.partition_point(|code| u32::from_le_bytes(*code) < first + 100_000);
         Entries { table: self, codes: self.codes.get(start..end).unwrap_or_default().iter() }
     }
 }
@@ -147,7 +154,7 @@ impl<'a> IntoIterator for &'a ErrorTable {
 #[derive(Clone)]
 pub struct Entries<'a> {
     table: &'a ErrorTable,
-    codes: slice::Iter<'static, ErrorCode>,
+    codes: slice::Iter<'static, [u8; 4]>,
 }
 
 impl Iterator for Entries<'_> {
@@ -155,7 +162,7 @@ impl Iterator for Entries<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Entry> {
-        self.codes.next().and_then(|code| self.table.get(*code))
+        self.codes.next().and_then(|code| self.table.entry(*code))
     }
 
     #[inline]
@@ -165,14 +172,14 @@ impl Iterator for Entries<'_> {
 
     #[inline]
     fn nth(&mut self, n: usize) -> Option<Entry> {
-        self.codes.nth(n).and_then(|code| self.table.get(*code))
+        self.codes.nth(n).and_then(|code| self.table.entry(*code))
     }
 }
 
 impl DoubleEndedIterator for Entries<'_> {
     #[inline]
     fn next_back(&mut self) -> Option<Entry> {
-        self.codes.next_back().and_then(|code| self.table.get(*code))
+        self.codes.next_back().and_then(|code| self.table.entry(*code))
     }
 }
 

@@ -41,45 +41,51 @@ pub struct Texts {
     shift: u32,
     /// How many slots behind the first a page may stand.
     probes: u32,
-    pages: &'static [Page],
+    pages: &'static [[u8; 12]],
     offsets: Offsets,
     // Behind a reference, so that the text is in the program once: a constant's own literals are in each part of the
     // program that uses it.
     text: &'static &'static str,
 }
 
-/// 32 neighbouring codes.
-#[derive(Clone, Copy)]
-pub struct Page {
+/// 32 neighbouring codes, from three little-endian numbers.
+struct Page {
     /// The codes' common `code / 32`. In an empty slot a number that no code has.
-    pub number: u32,
+    number: u32,
     /// Bit `i` stands for the code `number * 32 + i`.
-    pub present: u32,
+    present: u32,
     /// What to add to a code, wrapping, to get its position.
-    pub base: u32,
+    base: u32,
 }
 
-/// Where each text starts, and at the next position ends, in bytes; two widths, as most tables' text is below 64 KiB.
+/// Where each text starts, and at the next position ends, in bytes: little-endian numbers of two widths, as most tables'
+/// text is below 64 KiB.
 #[derive(Clone, Copy)]
-pub enum Offsets {
-    /// For text below 64 KiB.
-    Narrow(&'static [u16]),
-    /// For any other.
-    Wide(&'static [u32]),
+enum Offsets {
+    Narrow(&'static [[u8; 2]]),
+    Wide(&'static [[u8; 4]]),
 }
 
 impl Texts {
-    /// Called by the macro, with what its `layout` made.
+    /// Called by the macro, with what its `layout` made. An offset is `width` bytes, 2 or 4.
+    ///
+    /// The arrays come as bytes, and are read as they are: written out, a literal a number, those of 100,000 rows would
+    /// keep the compiler busy for seconds, and so would taking the bytes apart beforehand.
     #[must_use]
     pub const fn new(
         seed: u32,
         shift: u32,
         probes: u32,
-        pages: &'static [Page],
-        offsets: Offsets,
+        pages: &'static [u8],
+        width: usize,
+        offsets: &'static [u8],
         text: &'static &'static str,
     ) -> Texts {
-        Texts { seed, shift, probes, pages, offsets, text }
+        let offsets = match width {
+            2 => Offsets::Narrow(offsets.as_chunks().0),
+            _ => Offsets::Wide(offsets.as_chunks().0),
+        };
+        Texts { seed, shift, probes, pages: pages.as_chunks().0, offsets, text }
     }
 
     #[inline]
@@ -92,7 +98,11 @@ impl Texts {
 
     /// The index of a code's offset, or `None` where it has no text.
     #[inline]
-    pub const fn position(&self, code: ErrorCode) -> Option<usize> {
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "one condition, and so one branch, where two would be mispredicted twice"
+    )]
+    pub(crate) const fn position(&self, code: ErrorCode) -> Option<usize> {
         let code = code.as_u32();
         let number = code / 32;
         // The macro crate's `layout` places the page by the same line.
@@ -105,7 +115,6 @@ impl Texts {
             page = self.page(slot);
             probes -= 1;
         }
-        // One condition, not two: a second branch would be mispredicted as often as the first.
         if (page.number == number) & (page.present >> (code % 32) & 1 == 1) {
             Some(page.base.wrapping_add(code) as usize)
         } else {
@@ -116,7 +125,7 @@ impl Texts {
     /// The page in a slot; an empty one where there is no such slot.
     #[inline]
     const fn page(&self, slot: usize) -> Page {
-        if slot < self.pages.len() { self.pages[slot] } else { Page::EMPTY }
+        if slot < self.pages.len() { Page::read(&self.pages[slot]) } else { Page::EMPTY }
     }
 
     /// The text between two offsets. Those always lie on characters' bounds, so the empty text never comes about; it
@@ -147,11 +156,14 @@ impl Texts {
     ///
     /// A thousand codes are enough to see that hash and layout agree, and keep the compiler's work on a large table
     /// within what it allows a constant.
-    pub(crate) const fn check_against(&self, codes: &[ErrorCode]) {
+    pub(crate) const fn check_against(&self, codes: &[[u8; 4]]) {
         let mut end_before = FILLER;
         let mut i = 0;
         while i < codes.len() && i < 1000 {
-            let Some(position) = self.position(codes[i]) else { panic!("a code of the table is not found in it") };
+            let Ok(code) = ErrorCode::from_u32(u32::from_le_bytes(codes[i])) else {
+                panic!("the table has a wrong code")
+            };
+            let Some(position) = self.position(code) else { panic!("a code of the table is not found in it") };
             let (start, end) = self.offsets.around(position);
             assert!(start == end_before && start < end && end <= self.text.len(), "a code's text is not its own");
             end_before = end;
@@ -163,6 +175,16 @@ impl Texts {
 impl Page {
     /// No code has this number: the highest is 99999999.
     const EMPTY: Page = Page { number: u32::MAX, present: 0, base: 0 };
+
+    #[inline]
+    const fn read(bytes: &[u8; 12]) -> Page {
+        let [n0, n1, n2, n3, p0, p1, p2, p3, b0, b1, b2, b3] = *bytes;
+        Page {
+            number: u32::from_le_bytes([n0, n1, n2, n3]),
+            present: u32::from_le_bytes([p0, p1, p2, p3]),
+            base: u32::from_le_bytes([b0, b1, b2, b3]),
+        }
+    }
 }
 
 /// The length of what the macro puts in front of all texts. Offsets count from behind it, and so the optimizer knows that
@@ -175,8 +197,12 @@ impl Offsets {
     const fn around(self, position: usize) -> (usize, usize) {
         let next = position + 1;
         let (start, end) = match self {
-            Offsets::Narrow(offsets) if next < offsets.len() => (offsets[position] as usize, offsets[next] as usize),
-            Offsets::Wide(offsets) if next < offsets.len() => (offsets[position] as usize, offsets[next] as usize),
+            Offsets::Narrow(offsets) if next < offsets.len() => {
+                (u16::from_le_bytes(offsets[position]) as usize, u16::from_le_bytes(offsets[next]) as usize)
+            }
+            Offsets::Wide(offsets) if next < offsets.len() => {
+                (u32::from_le_bytes(offsets[position]) as usize, u32::from_le_bytes(offsets[next]) as usize)
+            }
             _ => (0, 0),
         };
         (start + FILLER, end + FILLER)
