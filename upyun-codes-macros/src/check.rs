@@ -194,7 +194,7 @@ impl<'a> Check<'a> {
         let status = value.parse().ok().filter(|status| is_digits(value, 3) && (100..=999).contains(status));
         if status.is_none() {
             let (span, label) =
-                hidden(row, field).unwrap_or((field.span.clone(), "expected a status, as in 404".into()));
+                hidden(row, field, 3).unwrap_or((field.span.clone(), "expected a status, as in 404".into()));
             let sentence = format!("status `{}` is not three digits from 100 to 999", shown(value));
             self.problems.push(Problem::at(row.mark(span, label), sentence));
         }
@@ -213,7 +213,7 @@ impl<'a> Check<'a> {
         };
         let whole = || (field.span.clone(), range());
         let Some(code) = value.parse().ok().filter(|_| is_digits(value, 8)) else {
-            report(hidden(row, field).unwrap_or_else(whole), format!("code `{}` is not eight digits", shown(value)));
+            report(hidden(row, field, 8).unwrap_or_else(whole), format!("code `{}` is not eight digits", shown(value)));
             // What it was meant to be may stand elsewhere too.
             return readable(value).and_then(|code| self.first(index, code, field.span.clone()));
         };
@@ -258,7 +258,10 @@ impl<'a> Check<'a> {
             problem(field.span.clone(), "expected a short description".to_owned(), format!("the {name} is empty"));
             return None;
         }
-        if let Some(at) = row.raw[field.span.clone()].find(is_forbidden) {
+        // Most texts are plain, which takes a debug build of this crate less long to see.
+        let raw = &row.raw[field.span.clone()];
+        let plain = raw.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        if let Some(at) = (!plain).then(|| raw.find(is_forbidden)).flatten() {
             let start = field.span.start + at;
             let found = row.raw[start..].chars().next()?;
             let (sentence, label) = match found {
@@ -270,7 +273,10 @@ impl<'a> Check<'a> {
             problem(start..start + found.len_utf8(), label, sentence);
             return None;
         }
-        let quote = usize::from(row.raw[field.span.clone()].starts_with('"'));
+        if !value.starts_with(is_blank) && !value.ends_with(is_blank) {
+            return Some(value);
+        }
+        let quote = usize::from(raw.starts_with('"'));
         let inner = field.span.start + quote..field.span.end - quote;
         let visible = value.trim_matches(is_blank);
         let head = value.len() - value.trim_start_matches(is_blank).len();
@@ -285,7 +291,7 @@ impl<'a> Check<'a> {
             let label = format!("delete this: {}", row.raw[span.clone()].chars().next().map_or(String::new(), named));
             problem(span, label, format!("the {name} {verb} with space"));
         }
-        (visible.len() == value.len()).then_some(value)
+        None
     }
 }
 
@@ -305,13 +311,20 @@ fn is_digits(value: &str, count: usize) -> bool {
     value.len() == count && value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The first character that keeps a number from being one where the eye hardly sees it, and what it is.
-fn hidden(row: &Row, field: &Field) -> Option<(Range<usize>, String)> {
+/// The character that keeps a field from being so many digits, where the eye may miss it: one that is not seen, one that
+/// looks like a digit, or a lone one in a field of the right length.
+fn hidden(row: &Row, field: &Field, count: usize) -> Option<(Range<usize>, String)> {
     let raw = &row.raw[field.span.clone()];
-    let (at, found) = raw.char_indices().find(|(_, c)| is_blank(*c) || c.is_control() || !c.is_ascii())?;
+    let unseen = |c: char| is_blank(c) || c.is_control();
+    let lone = row.value(field).chars().count() == count;
+    let (at, found) = raw
+        .char_indices()
+        .find(|(_, c)| unseen(*c) || !c.is_ascii())
+        .or_else(|| raw.char_indices().find(|(_, c)| !c.is_ascii_digit() && *c != '"').filter(|_| lone))?;
     let label = match found {
-        _ if is_blank(found) || found.is_control() => format!("delete this: {}", named(found)),
+        _ if unseen(found) => format!("delete this: {}", named(found)),
         _ if found.is_numeric() => format!("{} is a digit, but not an ASCII one", named(found)),
+        _ if found.is_ascii() => format!("`{found}` is no digit"),
         _ => format!("{} is no ASCII digit", named(found)),
     };
     let start = field.span.start + at;

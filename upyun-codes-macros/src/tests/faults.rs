@@ -75,7 +75,7 @@ fn faults_of_a_row() {
         ("403,,x,", 5, "code `` is not eight digits", true),
         ("403,4030001,x,", 5, "code `4030001` is not eight digits", true),
         ("403,403000155,x,", 5, "code `403000155` is not eight digits", true),
-        ("403,4030001S,x,", 5, "code `4030001S` is not eight digits", true),
+        ("403,4030001S,x,", 12, "code `4030001S` is not eight digits", true),
         ("403,-4030001,x,", 5, "code `-4030001` is not eight digits", true),
         ("403,403\u{200B}00015,x,", 8, "code `403\u{FFFD}00015` is not eight digits", false),
         ("403,40300015\u{A0},x,", 13, "code `40300015\u{FFFD}` is not eight digits", false),
@@ -189,7 +189,7 @@ fn what_stands_in_front_of_a_fault_is_checked_too() {
         sentences,
         [
             (ROW, 1, "status `43` is not three digits from 100 to 999"),
-            (ROW, 4, "code `4030001x` is not eight digits"),
+            (ROW, 11, "code `4030001x` is not eight digits"),
             (ROW, 31, "a quote stands inside a field that does not begin with one"),
         ]
     );
