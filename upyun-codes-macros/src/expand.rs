@@ -86,8 +86,9 @@ fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
         #(#attributes)* #[doc = #docs] #[allow(dead_code)]
         #visibility const #name: ::upyun_codes::ErrorTable = {
             #codes
-            static DETAILS: ::upyun_codes::__private::Texts = #details;
-            ::upyun_codes::ErrorTable::__new(&CODES, #messages, &DETAILS)
+            const MESSAGES: &::upyun_codes::__private::Texts = &#messages;
+            const DETAILS: &::upyun_codes::__private::Texts = &#details;
+            ::upyun_codes::ErrorTable::__new(&CODES, MESSAGES, DETAILS)
         };
         #(#cfg)* const _: () = #name.__check();
     }

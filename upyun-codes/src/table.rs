@@ -19,9 +19,10 @@ use crate::texts::Texts;
 /// assert_eq!(TABLE.with_status(404).count(), 5);
 /// ```
 pub struct ErrorTable {
-    // Three parts that a program pays for apart: iteration, messages, details.
+    // Three parts that a program pays for apart: iteration, messages, details. Behind references, so that a look-up which
+    // the optimizer does not inline takes the one part and not, by way of the table, the others.
     codes: &'static [[u8; 4]],
-    messages: Texts,
+    messages: &'static Texts,
     details: &'static Texts,
 }
 
@@ -29,7 +30,7 @@ impl ErrorTable {
     /// Called by the macro, with the codes ascending, four bytes each, little-endian.
     #[doc(hidden)]
     #[must_use]
-    pub const fn __new(codes: &'static [u8], messages: Texts, details: &'static Texts) -> ErrorTable {
+    pub const fn __new(codes: &'static [u8], messages: &'static Texts, details: &'static Texts) -> ErrorTable {
         ErrorTable { codes: codes.as_chunks().0, messages, details }
     }
 
