@@ -128,9 +128,9 @@ impl ErrorTable {
     /// ```
     #[must_use]
     pub fn with_status(&self, status: u16) -> Entries<'_> {
-        let first = u32::from(status) * 100_000;
-        let start = self.codes.partition_point(|code| u32::from_le_bytes(*code) < first);
-        let end = self.codes.partition_point(|code| u32::from_le_bytes(*code) < first + 100_000);
+        let status_of = |code: &[u8; 4]| u32::from_le_bytes(*code) / 100_000;
+        let start = self.codes.partition_point(|code| status_of(code) < u32::from(status));
+        let end = self.codes.partition_point(|code| status_of(code) <= u32::from(status));
         Entries { table: self, codes: self.codes.get(start..end).unwrap_or_default().iter() }
     }
 }
