@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use object::{Object, ObjectSection};
-use upyun_codes::TABLE;
+use upyun_codes::{Entry, TABLE};
 use upyun_codes_bench::{machine, print_table, run, versions};
 
 const FIRMWARE: &str = "thumbv7m-none-eabi";
@@ -45,7 +45,7 @@ fn firmware() {
         ],
     );
 
-    let details = || TABLE.iter().filter_map(|entry| entry.detail());
+    let details = || TABLE.iter().filter_map(Entry::detail);
     let (count, text) = (details().count(), details().map(str::len).sum::<usize>());
     let added = with_detail.data - message.data;
     println!("The {count} details are {text} bytes of text; with them the data grows by {added} bytes.\n");

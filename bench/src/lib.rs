@@ -52,6 +52,8 @@ pub fn print_table(header: &[&str], rows: &[Vec<String>]) {
     let line = |cells: &[String]| println!("| {} |", cells.join(" | "));
     line(&header.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
     println!("|---|{}", "---:|".repeat(header.len() - 1));
-    rows.iter().for_each(|row| line(row));
+    for row in rows {
+        line(row);
+    }
     println!();
 }

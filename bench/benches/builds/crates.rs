@@ -168,11 +168,12 @@ impl Crates {
         // What the environment says about this bench's own build does not hold for these.
         cargo.env_remove("CARGO_TARGET_DIR").stdin(Stdio::null());
         let start = Instant::now();
-        let mut child = cargo.spawn().unwrap_or_else(|error| panic!("{cargo:?}: {error}"));
+        let child = cargo.spawn().unwrap_or_else(|error| panic!("{cargo:?}: {error}"));
         let used = child.wait4().unwrap_or_else(|error| panic!("{cargo:?}: {error}"));
         let seconds = start.elapsed().as_secs_f64();
+        let kibibytes = u32::try_from(used.rusage.maxrss / 1024).unwrap_or(u32::MAX);
         assert!(used.status.success(), "{cargo:?}: {}", used.status);
-        Cost { seconds, memory: used.rusage.maxrss as f64 / f64::from(1 << 20) }
+        Cost { seconds, memory: f64::from(kibibytes) / 1024.0 }
     }
 
     /// What `cargo check` of one crate takes after an edit, all it depends on being there.

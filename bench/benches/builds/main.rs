@@ -95,12 +95,14 @@ fn budget(what: &str, ratio: f64) -> Vec<String> {
 }
 
 /// Tables that a hash might fail on: they must build, and do.
-fn unlucky(rows: u32) {
+fn unlucky(rows: usize) {
     println!("Unlucky tables, with this crate: they build.\n");
     let crates = Crates::new("unlucky");
     crates.add("dependencies", &dependencies(&[Way::Ours]), "");
     let tables = Table::unlucky(rows);
-    tables.iter().for_each(|table| crates.add_library(&table.name, Way::Ours, table));
+    for table in &tables {
+        crates.add_library(&table.name, Way::Ours, table);
+    }
     crates.cargo("target", &["check", "-p", "dependencies"]);
     let row = |table: &Table| {
         let Cost { seconds, memory } = crates.check(&table.name);
@@ -119,7 +121,7 @@ fn programs(sizes: &[usize]) {
     let ways = [Way::Ours, Way::Phf, Way::Fx];
     let mut tables: Vec<Table> =
         sizes.iter().flat_map(|rows| [Table::clustered(*rows), Table::scattered(*rows)]).collect();
-    tables.extend(Table::unlucky(sizes[sizes.len() - 1] as u32));
+    tables.extend(Table::unlucky(sizes[sizes.len() - 1]));
     let name = |way: usize, table: &Table| format!("program-{way}-{}", table.name);
     for table in &tables {
         for (index, way) in ways.into_iter().enumerate() {

@@ -35,14 +35,14 @@ impl Table {
     }
 
     /// The tables that a hash or a page might not be made for.
-    pub fn unlucky(rows: u32) -> Vec<Table> {
+    pub fn unlucky(rows: usize) -> Vec<Table> {
         let table = |name: &str, codes: Vec<u32>| Table { name: format!("{name}-{}", codes.len()), codes };
         // The step is a power of two: their pages' numbers agree in all low bits.
         let congruent = (0..).map(|i| 10_000_000 + i * 1024).take_while(|code| *code < 100_000_000);
         vec![
             table("one-row", vec![40_400_001]),
-            table("one-status", (40_400_000..).take(rows.min(90_000) as usize).collect()),
-            table("congruent", congruent.take(rows as usize).collect()),
+            table("one-status", (40_400_000..).take(rows.min(90_000)).collect()),
+            table("congruent", congruent.take(rows).collect()),
         ]
     }
 

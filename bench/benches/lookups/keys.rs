@@ -29,6 +29,7 @@ impl Random {
         (self.0 >> 32) as u32 % bound
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "the table is not that long")]
     fn documented(&mut self) -> u32 {
         CODES[self.below(CODES.len() as u32) as usize]
     }

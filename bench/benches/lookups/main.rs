@@ -98,6 +98,7 @@ fn latency(numbers: &[u32], look_up: impl Fn(u32) -> u32) {
     black_box(answer);
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "no message is that long")]
 fn length(message: Option<&str>) -> u32 {
     message.map_or(0, |message| message.len() as u32)
 }

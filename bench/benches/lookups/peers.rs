@@ -5,8 +5,17 @@ use std::collections::HashMap;
 use rustc_hash::FxHashMap;
 use upyun_codes::{Entry, ErrorCode, TABLE};
 
-// The maps that are written as source, by `build.rs`.
-include!(concat!(env!("OUT_DIR"), "/peers.rs"));
+pub use self::written::{CODES, MESSAGES};
+use self::written::{
+    FROZEN_MESSAGES, FROZEN_POSITIONS, PHF_MESSAGES, PHF_POSITIONS, QUICK_MESSAGES, QUICK_POSITIONS, match_message,
+    match_position,
+};
+
+/// The maps that `build.rs` writes as source.
+#[allow(clippy::all, clippy::pedantic, reason = "nobody reads this source")]
+mod written {
+    include!(concat!(env!("OUT_DIR"), "/peers.rs"));
+}
 
 /// A map from a code to its position in the table and to its message.
 pub trait Peer {
@@ -184,7 +193,7 @@ peer!(Match, "`match`", |_map, code| position match_position(code), message matc
 pub struct BinarySearch;
 
 peer!(BinarySearch, "binary search", |_map, code|
-    position CODES.binary_search(&code).ok().map(|position| position as u16),
+    position CODES.binary_search(&code).ok().and_then(|position| u16::try_from(position).ok()),
     message CODES.binary_search(&code).ok().map(|position| MESSAGES[position]));
 
 /// The standard library's map.

@@ -12,7 +12,12 @@ const ROUNDS: usize = 301;
 /// Contestants that do the same work; the first is the floor that the others are compared with.
 #[derive(Default)]
 pub struct Contest<'a> {
-    contestants: Vec<(&'static str, Box<dyn FnMut() + 'a>)>,
+    contestants: Vec<Contestant<'a>>,
+}
+
+struct Contestant<'a> {
+    name: &'static str,
+    pass: Box<dyn FnMut() + 'a>,
 }
 
 /// One contestant's result.
@@ -27,30 +32,31 @@ pub struct Time {
 impl<'a> Contest<'a> {
     /// Adds a contestant: `pass` works through all keys once.
     pub fn enter(&mut self, name: &'static str, pass: impl FnMut() + 'a) {
-        self.contestants.push((name, Box::new(pass)));
+        self.contestants.push(Contestant { name, pass: Box::new(pass) });
     }
 
     /// Runs all rounds; `keys` is the number of keys in a pass.
     pub fn run(mut self, keys: usize) -> Vec<Time> {
-        let mut rounds: Vec<Vec<f64>> = (0..ROUNDS + 1).map(|_| self.round(keys)).collect();
+        let mut rounds: Vec<Vec<f64>> = (0..=ROUNDS).map(|_| self.round(keys)).collect();
         // The first warms the caches.
         rounds.remove(0);
         let column = |value: &dyn Fn(&[f64]) -> f64| median(rounds.iter().map(|round| value(round)).collect());
-        let time = |(i, (name, _)): (usize, &(&'static str, _))| Time {
-            name,
+        let time = |(i, contestant): (usize, &Contestant<'a>)| Time {
+            name: contestant.name,
             nanoseconds: column(&|round| round[i]),
             ratio: column(&|round| round[i] / round[0]),
         };
         self.contestants.iter().enumerate().map(time).collect()
     }
 
+    #[expect(clippy::cast_precision_loss, reason = "a pass has thousands of keys, not quadrillions")]
     fn round(&mut self, keys: usize) -> Vec<f64> {
         let nanoseconds = |duration: Duration| duration.as_secs_f64() * 1e9 / keys as f64;
         self.contestants
             .iter_mut()
-            .map(|(_, pass)| {
+            .map(|contestant| {
                 let start = Instant::now();
-                pass();
+                (contestant.pass)();
                 nanoseconds(start.elapsed())
             })
             .collect()
