@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Instant, SystemTime};
 use std::{env, fs};
 
 use wait4::Wait4;
@@ -95,6 +95,9 @@ impl Way {
     }
 }
 
+/// A cost, or why there is none.
+pub type Measured = Result<Cost, &'static str>;
+
 /// A workspace of generated crates, so that what they depend on is built once.
 pub struct Crates {
     directory: PathBuf,
@@ -163,6 +166,11 @@ impl Crates {
 
     /// Runs cargo in the workspace, with the target directory `target`.
     pub fn cargo(&self, target: &str, arguments: &[&str]) -> Cost {
+        self.try_cargo(target, arguments).unwrap_or_else(|| panic!("cargo {arguments:?} failed"))
+    }
+
+    /// As `cargo`; `None` where it fails.
+    fn try_cargo(&self, target: &str, arguments: &[&str]) -> Option<Cost> {
         let mut cargo = Command::new("cargo");
         cargo.args(arguments).args(["--quiet", "--offline", "--target-dir", target]).current_dir(&self.directory);
         // What the environment says about this bench's own build does not hold for these.
@@ -172,19 +180,19 @@ impl Crates {
         let used = child.wait4().unwrap_or_else(|error| panic!("{cargo:?}: {error}"));
         let seconds = start.elapsed().as_secs_f64();
         let kibibytes = u32::try_from(used.rusage.maxrss / 1024).unwrap_or(u32::MAX);
-        assert!(used.status.success(), "{cargo:?}: {}", used.status);
-        Cost { seconds, memory: f64::from(kibibytes) / 1024.0 }
+        used.status.success().then(|| Cost { seconds, memory: f64::from(kibibytes) / 1024.0 })
     }
 
     /// What `cargo check` of one crate takes after an edit, all it depends on being there.
-    pub fn check(&self, name: &str) -> Cost {
+    pub fn check(&self, name: &str) -> Measured {
         self.touch(name);
-        self.cargo("target", &["check", "-p", name])
+        self.try_cargo("target", &["check", "-p", name]).ok_or("does not build")
     }
 
-    /// A release build's program.
-    pub fn program(&self, name: &str) -> PathBuf {
-        self.directory.join("target").join("release").join(name)
+    /// Builds a program for release, and tells where it is; `None` where it does not build.
+    pub fn program(&self, name: &str) -> Option<PathBuf> {
+        self.try_cargo("target", &["build", "--release", "-p", name])?;
+        Some(self.directory.join("target").join("release").join(name))
     }
 
     pub fn remove_target(&self, target: &str) {
@@ -206,7 +214,7 @@ pub fn dependencies(ways: &[Way]) -> String {
 
 /// The median by time.
 pub fn median(mut costs: Vec<Cost>) -> Cost {
-    costs.sort_by(|a, b| Duration::from_secs_f64(a.seconds).cmp(&Duration::from_secs_f64(b.seconds)));
+    costs.sort_by(|a, b| a.seconds.total_cmp(&b.seconds));
     costs[costs.len() / 2]
 }
 
