@@ -74,13 +74,13 @@ prop_compose! {
             rows.dedup_by_key(|row| row.code);
             rows
         }).prop_shuffle(),
-        tosses in vec(any::<bool>(), 64),
+        tosses in any::<u64>(),
         crlf in any::<bool>(),
         mark in any::<bool>(),
         last in any::<bool>(),
         blank in 0_usize..10,
     ) -> Dressed {
-        let mut tosses = tosses.into_iter().cycle();
+        let mut tosses = (0..64).map(|bit| tosses >> bit & 1 == 1).cycle();
         let mut lines = vec![columns.iter().map(|name| written(name, tosses.next().unwrap())).collect::<Vec<_>>()];
         for row in &mut rows {
             // What has no column is not in the file.

@@ -11,6 +11,7 @@ use super::verdict;
 #[derive(Clone, Debug)]
 enum Edit {
     Replace(Index, u8),
+    Digit(Index, u8),
     Delete(Index),
     Insert(Index, Vec<u8>),
     CutLine(Index),
@@ -27,6 +28,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         select(vec!["\u{200B}", "\u{A0}", "\u{FEFF}", "，", "４", "\r\n", "\"\"", ",,", "404,40400001,x,", "\u{202E}"]);
     prop_oneof![
         (any::<Index>(), byte()).prop_map(|(at, byte)| Edit::Replace(at, byte)),
+        (any::<Index>(), b'0'..=b'9').prop_map(|(at, digit)| Edit::Digit(at, digit)),
         any::<Index>().prop_map(Edit::Delete),
         (any::<Index>(), byte()).prop_map(|(at, byte)| Edit::Insert(at, vec![byte])),
         (any::<Index>(), pieces).prop_map(|(at, piece)| Edit::Insert(at, piece.into())),
@@ -50,6 +52,12 @@ impl Edit {
             Edit::Delete(at) => drop(bytes.remove(at.index(length))),
             Edit::Insert(at, piece) => drop(bytes.splice(at.index(length)..at.index(length), piece)),
             Edit::CutFile(at) => bytes.truncate(at.index(length)),
+            Edit::Digit(at, digit) => {
+                let digits: Vec<usize> = (0..length).filter(|at| bytes[*at].is_ascii_digit()).collect();
+                if !digits.is_empty() {
+                    bytes[*at.get(&digits)] = digit;
+                }
+            }
             Edit::DropQuote(at) => {
                 let quotes: Vec<usize> = (0..length).filter(|at| bytes[*at] == b'"').collect();
                 if !quotes.is_empty() {
