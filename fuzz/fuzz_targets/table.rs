@@ -11,6 +11,8 @@ use libfuzzer_sys::fuzz_target;
 mod characters;
 #[path = "../../upyun-codes-macros/src/check.rs"]
 mod check;
+#[path = "../../upyun-codes-macros/src/digits.rs"]
+mod digits;
 #[path = "../../upyun-codes-macros/src/encoding.rs"]
 mod encoding;
 #[path = "../../upyun-codes-macros/src/header.rs"]
@@ -23,6 +25,8 @@ mod problem;
 mod reference;
 #[path = "../../upyun-codes-macros/src/rows.rs"]
 mod rows;
+#[path = "../../upyun-codes-macros/src/shape.rs"]
+mod shape;
 #[path = "../../upyun-codes-macros/src/tests/verdict.rs"]
 mod verdict;
 

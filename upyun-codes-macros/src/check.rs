@@ -5,10 +5,12 @@ use std::collections::hash_map::{Entry as Slot, HashMap};
 use std::ops::Range;
 
 use crate::characters::{is_blank, is_forbidden, named, shown};
+use crate::digits::{hidden, is_digits, readable};
 use crate::encoding;
 use crate::header::{Column, Header};
 use crate::problem::{Mark, Problem};
-use crate::rows::{self, Field, OTHER_SEPARATORS, Row, is_other_separator};
+use crate::rows::{self, Field, Row, is_other_separator};
+use crate::shape;
 
 /// A table's entries, in the file's order, and what can be saved of its broken rows.
 #[derive(Default)]
@@ -87,12 +89,12 @@ impl<'a> Check<'a> {
         let before = self.problems.len();
         let mut sound_to = row.broken_at;
         if sound_to.is_none() {
-            if let Some(problem) = self.not_a_row(row) {
+            if let Some(problem) = shape::not_a_row(&self.header, row) {
                 self.problems.push(problem);
                 return None;
             }
             if !self.header.columns.is_empty() && row.fields.len() != self.header.columns.len() {
-                let problem = self.wrong_count(row);
+                let problem = shape::wrong_count(&self.header, row);
                 sound_to = Some(problem.position().1);
                 self.problems.push(problem);
             }
@@ -115,78 +117,6 @@ impl<'a> Check<'a> {
         // Without the column of a status, nothing says whether the codes are right.
         status?;
         Some(Entry { code: code?, message: message?.to_owned(), detail: text(detail), deprecated: text(deprecated) })
-    }
-
-    /// What is wrong with a line that does not even try to be a row.
-    fn not_a_row(&self, row: &Row) -> Option<Problem> {
-        let whole = |label: &str| row.mark(0..row.raw.len(), label);
-        if row.values().all(|value| value.chars().all(is_blank)) {
-            return Some(Problem::at(whole("delete the line"), "the row is empty"));
-        }
-        let repeated = self.header.is_repeated_by(row);
-        repeated.then(|| Problem::at(whole("a header stands only in the first line"), "the header is repeated"))
-    }
-
-    fn wrong_count(&self, row: &Row) -> Problem {
-        let (found, expected) = (row.fields.len(), self.header.columns.len());
-        let fields = if found == 1 { "1 field".to_owned() } else { format!("{found} fields") };
-        let sentence = format!("the row has {fields}, and the header {expected}");
-        if found > expected {
-            return self.too_many(row, sentence);
-        }
-        // Another separator counts where no text stands: in the status or the code.
-        let numbers = [Column::Status, Column::Code].into_iter().filter_map(|column| self.header.field(row, column));
-        for field in numbers {
-            if let Some(at) = row.raw[field.span.clone()].find(is_other_separator) {
-                let start = field.span.start + at;
-                let found = row.raw[start..].chars().next().unwrap_or(',');
-                let name = OTHER_SEPARATORS.iter().find(|(other, _)| *other == found).map_or("", |(_, name)| name);
-                let label = "expected a comma";
-                return Problem::at(row.mark(start..start + found.len_utf8(), label), sentence)
-                    .help(format!("separate the fields by commas, not by {name}"));
-            }
-        }
-        let columns = format!("the columns are `{}`", self.header.shown());
-        let end = row.raw.len();
-        let lacking = &self.header.columns[found..];
-        if lacking.iter().any(|column| matches!(column, Some(Column::Status | Column::Code | Column::Message))) {
-            return Problem::at(row.mark(0..end, "fields are missing"), sentence).help(columns);
-        }
-        let commas = ",".repeat(expected - found);
-        Problem::at(row.mark(end..end, format!("expected `{commas}` here")), sentence)
-            .help(format!("a column that has nothing to say still needs its comma; {columns}"))
-    }
-
-    /// Too many fields are most often a comma in a text that is not in quotes; then the row with quotes is shown.
-    fn too_many(&self, row: &Row, sentence: String) -> Problem {
-        let expected = self.header.columns.len();
-        let end = row.raw.len();
-        let behind = row.fields[expected].span.start - 1..end;
-        let problem = |span: Range<usize>, label: &str| Problem::at(row.mark(span, label), sentence);
-        let code = self.header.position(Column::Code).unwrap_or(0);
-        let next = row.fields.iter().enumerate().skip(code + 1).find(|(_, field)| is_digits(row.value(field), 8));
-        if let Some((next, _)) = next.filter(|(next, _)| next + expected - code <= row.fields.len() + 1) {
-            // The code of another row, and as many fields around it as a row has.
-            let start = row.fields[next - code].span.start;
-            return problem(start..end, "does another row begin here?").help("write each row in a line of its own");
-        }
-        if row.fields[expected..].iter().all(|field| field.span.is_empty()) {
-            let commas = if row.fields.len() == expected + 1 { "delete the comma" } else { "delete the commas" };
-            let message = self.header.position(Column::Message).and_then(|message| row.fields.get(message + 1));
-            if message.is_none_or(|behind| behind.span.is_empty()) {
-                return problem(behind, commas);
-            }
-        }
-        let surplus = row.fields.len() - expected;
-        let text = self.header.position(Column::Message);
-        // The message, if what stands behind it leaves room: a detail in Chinese has its commas in full width.
-        let joined = text.map(|first| row.fields[first].span.start..row.fields[first + surplus].span.end);
-        let Some(joined) = joined.filter(|joined| !row.raw[joined.clone()].contains('"')) else {
-            return problem(behind, "more than the header has columns for").help("put a text with a comma in quotes");
-        };
-        let (start, quoted, rest) = (&row.raw[..joined.start], &row.raw[joined.clone()], &row.raw[joined.end..]);
-        let mended = shown(&format!("{start}\"{quoted}\"{rest}"));
-        problem(joined, "a comma without quotes?").help(format!("put a text with a comma in quotes: {mended}"))
     }
 
     fn status(&mut self, row: &Row, field: &Field) -> Option<u32> {
@@ -305,44 +235,4 @@ fn salvage(row: &Row) -> impl Iterator<Item = (u32, Range<usize>)> {
         start = span.end + separator.map_or(0, char::len_utf8);
         readable(part).map(|code| (code, span))
     })
-}
-
-fn is_digits(value: &str, count: usize) -> bool {
-    value.len() == count && value.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The character that keeps a field from being so many digits, where the eye may miss it: one that is not seen, one that
-/// looks like a digit, or a lone one in a field of the right length.
-fn hidden(row: &Row, field: &Field, count: usize) -> Option<(Range<usize>, String)> {
-    let raw = &row.raw[field.span.clone()];
-    let unseen = |c: char| is_blank(c) || c.is_control();
-    let lone = row.value(field).chars().count() == count;
-    let (at, found) = raw
-        .char_indices()
-        .find(|(_, c)| unseen(*c) || !c.is_ascii())
-        .or_else(|| raw.char_indices().find(|(_, c)| !c.is_ascii_digit() && *c != '"').filter(|_| lone))?;
-    let label = match found {
-        _ if unseen(found) => format!("delete this: {}", named(found)),
-        _ if found.is_numeric() => format!("{} is a digit, but not an ASCII one", named(found)),
-        _ if found.is_ascii() => format!("`{found}` is no digit"),
-        _ => format!("{} is no ASCII digit", named(found)),
-    };
-    let start = field.span.start + at;
-    Some((start..start + found.len_utf8(), label))
-}
-
-/// The code that a field was meant to be: without what is not seen, and with full-width digits read as the plain ones.
-fn readable(value: &str) -> Option<u32> {
-    if value.len() < 8 {
-        return None;
-    }
-    let plain = |c: char| match c {
-        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
-        _ => c,
-    };
-    let digits: String = value.chars().filter(|c| !is_blank(*c) && !c.is_control()).map(plain).collect();
-    if !is_digits(&digits, 8) {
-        return None;
-    }
-    digits.parse().ok().filter(|code| *code >= 10_000_000)
 }

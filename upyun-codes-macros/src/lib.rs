@@ -1,13 +1,14 @@
 //! The macro of [`upyun-codes`](https://docs.rs/upyun-codes), which re-exports it; depend on that crate instead.
 //!
 //! The files in the order of the work: `call` (what the caller wrote), `file` (the table's bytes), `encoding` (the
-//! bytes as text), `rows` (its lines as fields), `header` (which field is what), `check` (the fields as a table),
-//! `layout` (the table as a perfect hash and text), `docs` (the table as documentation), `expand` (all of it as Rust).
-//! What is wrong on the way becomes a `problem` and stops nothing.
+//! bytes as text), `rows` (its lines as fields), `header` (which field is what), `shape` and `digits` (whether a row and
+//! its numbers can be read), `check` (the fields as a table), `layout` (the table as a perfect hash and text), `docs` (the
+//! table as documentation), `expand` (all of it as Rust). What is wrong on the way becomes a `problem` and stops nothing.
 
 mod call;
 mod characters;
 mod check;
+mod digits;
 mod docs;
 mod encoding;
 mod expand;
@@ -17,6 +18,7 @@ mod layout;
 mod nearest;
 mod problem;
 mod rows;
+mod shape;
 #[cfg(test)]
 mod tests;
 
