@@ -31,10 +31,16 @@ pub(crate) fn aliases(message: &str) -> Vec<String> {
     (0..words.len().min(16)).map(|first| words[first..].join(" ")).collect()
 }
 
+/// How large the table is; a paragraph of its own, behind what the caller says of it.
+pub(crate) fn of_table_in_short(entries: &[Entry]) -> String {
+    format!("\n\n{} codes.", entries.len())
+}
+
 /// The whole table, by status; every code links to its constant. Takes the entries ascending by code.
+///
+/// Only for rustdoc: any other build would resolve all those links too.
 pub(crate) fn of_table(entries: &[Entry]) -> String {
-    // A paragraph of its own, behind what the caller says of the table.
-    let mut docs = format!("\n\n{} codes, by status:\n", entries.len());
+    let mut docs = String::new();
     for group in entries.chunk_by(|a, b| a.status() == b.status()) {
         // Writing to a string cannot fail.
         let _ = write!(docs, "\n# {}\n\n| code | message |\n|---|---|\n", group[0].status());

@@ -76,6 +76,7 @@ fn constants(call: &Call, table: &Table) -> TokenStream {
 fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
     let Call { attributes, visibility, name, .. } = call;
     let cfg = cfg(attributes);
+    let summary = docs::of_table_in_short(entries);
     let docs = docs::of_table(entries);
     let codes: Vec<u8> = entries.iter().flat_map(|entry| entry.code.to_le_bytes()).collect();
     let codes = byte_array("CODES", &codes);
@@ -83,7 +84,7 @@ fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
     let with_detail = entries.iter().filter(|entry| !entry.detail.is_empty());
     let details = texts(&layout::lay_out(with_detail.map(|entry| (entry.code, entry.detail.as_str()))));
     quote! {
-        #(#attributes)* #[doc = #docs] #[allow(dead_code)]
+        #(#attributes)* #[doc = #summary] #[cfg_attr(doc, doc = #docs)] #[allow(dead_code)]
         #visibility const #name: ::upyun_codes::ErrorTable = {
             #codes
             const MESSAGES: &::upyun_codes::__private::Texts = &#messages;
