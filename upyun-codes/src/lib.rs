@@ -16,8 +16,8 @@
 //!     match code {
 //!         E40400001 => "there is no such file",
 //!         E40100005 => "check the key",
+//!         other if other.is_server_error() => "try again later, and report it with the request's id",
 //!         other if other.is_retryable() => "try again later",
-//!         other if other.is_server_error() => "report it, with the request's id",
 //!         _ => "give up",
 //!     }
 //! }
@@ -77,8 +77,8 @@
 //!
 //! The table is laid out while the compiler runs, so a program starts with it ready, and pays in size only for what it
 //! uses: nothing for constants; the text and 1.2 KB for messages; details and iteration apart. A lookup hashes the code
-//! once, reads a page of 32 codes and cuts the message from one text, which takes a few nanoseconds whatever the size of
-//! the table. The README has it measured beside other maps.
+//! once, reads a page of 32 codes and cuts the message from one text: three nanoseconds in UpYun's table. The README has
+//! it measured beside other maps.
 
 #![no_std]
 
@@ -119,7 +119,8 @@ pub use crate::table::{Entries, ErrorTable};
 /// ```
 ///
 /// The call gives the table's visibility, which the constants share, its name and its path. The path is relative to the
-/// `Cargo.toml` of the crate that calls. An edit of the file rebuilds that crate.
+/// `Cargo.toml` of the crate that calls, which must depend on this crate by its own name. An edit of the file rebuilds
+/// that crate.
 ///
 /// # The table
 ///
@@ -146,6 +147,8 @@ pub use crate::table::{Entries, ErrorTable};
 ///   search. Two tables in one crate stand in two modules, if they have a code in common.
 /// - `pub const EDGE: ErrorTable`, with all rows as its documentation. It is a constant over statics, so its data is in
 ///   a program once, and only if it is used.
+///
+/// Attributes on the table stay on it; a `#[cfg]` holds for the constants too.
 ///
 /// # Errors
 ///

@@ -46,7 +46,7 @@ impl ErrorTable {
 
     /// The entry of a code, or `None` where this table has no such code.
     ///
-    /// Takes the same time for a table of any size, and no memory; see the [table of costs](crate#costs).
+    /// Takes a hash and a look at a page of 32 codes; see [the costs](crate#costs).
     ///
     /// ```
     /// use upyun_codes::{Entry, ErrorCode, TABLE};
