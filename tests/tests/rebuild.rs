@@ -15,8 +15,8 @@ impl Project {
         // The versions that are on the machine already.
         fs::copy(root.join("Cargo.lock"), project.0.join("Cargo.lock")).unwrap();
         let manifest = format!(
-            "[package]\nname = \"edited\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\nupyun-codes = {{ path = {:?} }}\n",
-            root.join("upyun-codes"),
+            "[package]\nname = \"edited\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\nupyun-codes = {{ path = '{}' }}\n",
+            root.join("upyun-codes").display(),
         );
         project.write("Cargo.toml", &manifest);
         project.write(
