@@ -50,8 +50,16 @@ fn check(rows: &[Row], problems: &mut Vec<Problem>) -> Table {
         problems.push(Problem::of_file("the table is empty", "begin it with the header `status,code,message,detail`"));
         return Table::default();
     };
-    let header = Header::read(first, problems);
+    let before = problems.len();
+    let mut header = Header::read(first, problems);
     let rows = if header.stands { rest } else { rows };
+    if let Some(problem) = shape::header_of_other_rows(&header, first, rows) {
+        // One mistake in the header, and not one in each row. What is wrong with its names may be that mistake.
+        if problems.len() == before {
+            problems.push(problem);
+        }
+        header.columns = Vec::new();
+    }
     if rows.is_empty() {
         let mark = first.mark(0..first.raw.len(), "nothing comes after the header");
         problems.push(Problem::at(mark, "the table has no rows"));

@@ -22,9 +22,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
-/// Defines one documented constant for each row of a table, and the table itself.
-///
-/// The documentation stands with the re-export, [`upyun_codes::define_error_codes`](https://docs.rs/upyun-codes).
+#[expect(missing_docs, reason = "the documentation stands with the re-export, which shows this one too")]
 #[proc_macro]
 pub fn define_error_codes(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     match syn::parse::<call::Call>(input) {

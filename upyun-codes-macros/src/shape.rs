@@ -8,6 +8,20 @@ use crate::header::{Column, Header};
 use crate::problem::Problem;
 use crate::rows::{OTHER_SEPARATORS, Row, is_other_separator};
 
+/// What is wrong with a header when all rows agree with one another, and not with it.
+pub(crate) fn header_of_other_rows(header: &Header, first: &Row, rows: &[Row]) -> Option<Problem> {
+    let expected = header.columns.len();
+    let found = rows.first()?.fields.len();
+    let agree = rows.iter().all(|row| row.broken_at.is_none() && row.fields.len() == found);
+    // Of two rows, both may be wrong; a single field is one that is not separated by commas.
+    if !header.stands || expected == 0 || found == expected || found == 1 || rows.len() < 3 || !agree {
+        return None;
+    }
+    let label = if found > expected { "is a column missing here?" } else { "is there a column too many here?" };
+    let sentence = format!("the header has {expected} columns, and every row {found} fields");
+    Some(Problem::at(first.mark(0..first.raw.len(), label), sentence))
+}
+
 /// What is wrong with a line that does not even try to be a row.
 pub(crate) fn not_a_row(header: &Header, row: &Row) -> Option<Problem> {
     let whole = |label: &str| row.mark(0..row.raw.len(), label);

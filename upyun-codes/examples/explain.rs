@@ -38,11 +38,15 @@ fn main() -> ExitCode {
 fn explain_code(argument: &str) -> Result<String, String> {
     let code: ErrorCode = argument.parse().map_err(|error| format!("explain: `{argument}` is {error}"))?;
     let class = match code.status() {
-        400..=499 => "client error: the request must change before it can succeed",
-        500..=599 => "server error: the service failed",
+        400..=499 => "client error",
+        500..=599 => "server error",
         _ => "neither a client's nor a server's error",
     };
-    let retry = if code.is_retryable() { "may succeed later; wait longer each time" } else { "makes no sense" };
+    let retry = if code.is_retryable() {
+        "may succeed later; wait longer each time"
+    } else {
+        "makes no sense: change the request first"
+    };
 
     let mut lines = vec![
         format!("{}  {}", code.as_u32(), code.message().unwrap_or("(not in UpYun's table)")),

@@ -124,7 +124,8 @@ impl ErrorCode {
 
     /// UpYun's short description (含义), or `None` where the table has no such code.
     ///
-    /// A message does not identify its code: several stand at two codes.
+    /// A message does not identify its code: several stand at two codes. For a code of a table of your own, ask that
+    /// table: [`ErrorTable::get`](crate::ErrorTable::get).
     ///
     /// ```
     /// assert_eq!(upyun_codes::E42900001.message(), Some("too many requests"));
@@ -147,7 +148,9 @@ impl ErrorCode {
         TABLE.detail(self)
     }
 
-    /// Whether the status is from 400 to 499: the request must change before it can succeed.
+    /// Whether the status is from 400 to 499: as a rule the request must change before it can succeed.
+    ///
+    /// The exceptions are those that [`is_retryable`](Self::is_retryable) knows.
     ///
     /// ```
     /// assert!(upyun_codes::E40400001.is_client_error());
@@ -219,7 +222,7 @@ const fn decimal(eight: u64) -> Option<u32> {
     Some((fours.wrapping_mul(10_000 << 32 | 1) >> 32) as u32)
 }
 
-/// The number and, where the table has the code, its message: `40400001 file or directory not found`.
+/// The number and, where UpYun's table has the code, its message: `40400001 file or directory not found`.
 impl fmt::Display for ErrorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.message() {

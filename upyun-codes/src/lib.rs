@@ -29,6 +29,9 @@
 //! # Ok::<(), upyun_codes::InvalidErrorCode>(())
 //! ```
 //!
+//! A constant that is not imported would be a new name in a pattern, which matches everything; the compiler warns of it.
+//! `#![deny(non_snake_case)]` makes that an error, and so does a path: `upyun_codes::E40400001 => …`.
+//!
 //! [`TABLE`] is the documented table, and its page lists all codes by status. Searching this documentation for a code's
 //! digits or for words of its message finds its constant.
 //!
@@ -71,7 +74,8 @@
 //! # A table of your own
 //!
 //! [`define_error_codes!`] makes constants and an [`ErrorTable`] of any CSV file of the same form, and the compiler
-//! refuses a file with a mistake, at its line and column.
+//! refuses a file with a mistake, at its line and column. The methods of [`ErrorCode`] know UpYun's table only; ask yours by
+//! [`ErrorTable::get`].
 //!
 //! # Costs
 //!
@@ -119,8 +123,10 @@ pub use crate::table::{Entries, ErrorTable};
 /// ```
 ///
 /// The call gives the table's visibility, which the constants share, its name and its path. The path is relative to the
-/// `Cargo.toml` of the crate that calls, which must depend on this crate by its own name. An edit of the file rebuilds
-/// that crate.
+/// `Cargo.toml` of the crate that calls. An edit of the file rebuilds that crate.
+///
+/// The crate that calls depends on this one by its own name; where the name is another, write
+/// `extern crate other_name as upyun_codes;` at the root.
 ///
 /// # The table
 ///

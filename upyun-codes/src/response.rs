@@ -10,7 +10,8 @@ use crate::code::ErrorCode;
 /// `S` is the string of the caller's choice: `&str` where there is no allocator, `String`, `Cow<str>`,
 /// `heapless::String<N>`. With the feature `serde` the body is read and written as JSON.
 ///
-/// It is an [`Error`], so that `?` takes it; its `Display` is one line for a log.
+/// It is an [`Error`], so that `?` takes it, with an `S` of its own such as `String` where the error outlives the body; its
+/// `Display` is one line for a log.
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorResponse};

@@ -149,7 +149,8 @@ impl<T: Serialize> Serialize for ErrorResponse<T> {
 /// From an object with `code`, `msg` and perhaps `id`, in any order; other fields are passed over.
 ///
 /// The code may be an integer or a string, `id` may be missing or `null`. A body with escapes in `msg` needs an `S`
-/// that can hold the unescaped text: `String`, `Cow<str>` or `heapless::String<N>`, not `&str`.
+/// that can hold the unescaped text: `String`, `Cow<str>` (which serde always fills with a `String` here) or
+/// `heapless::String<N>`, not `&str`.
 ///
 /// A field that is passed over may be nested 16 deep where the format reads it by recursion, as `serde-json-core` does;
 /// deeper is an error, so that no body exhausts the stack. `serde_json` passes over any depth.

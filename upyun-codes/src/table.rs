@@ -47,6 +47,7 @@ impl ErrorTable {
     /// The entry of a code, or `None` where this table has no such code.
     ///
     /// Takes a hash and a look at a page of 32 codes; see [the costs](crate#costs).
+    /// For a number, there is [`lookup`](crate::lookup), and [`ErrorCode::from_u32`] for a table of your own.
     ///
     /// ```
     /// use upyun_codes::{Entry, ErrorCode, TABLE};
