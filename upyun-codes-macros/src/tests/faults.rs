@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::check;
 use crate::problem::{Place, Problem};
 
-const TABLE: &str = include_str!("../../../table.csv");
+const TABLE: &str = include_str!("table.csv");
 
 /// The line that the faults of one row are put into: `403,40300015,"path is not a file, maybe a directory",`.
 const ROW: usize = 127;
