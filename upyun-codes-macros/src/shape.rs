@@ -8,18 +8,24 @@ use crate::header::{Column, Header};
 use crate::problem::Problem;
 use crate::rows::{OTHER_SEPARATORS, Row, is_other_separator};
 
-/// What is wrong with a header when all rows agree with one another, and not with it.
+/// What is wrong with a header when all rows agree with one another, and not with it. Two rows may both be wrong.
 pub(crate) fn header_of_other_rows(header: &Header, first: &Row, rows: &[Row]) -> Option<Problem> {
-    let expected = header.columns.len();
-    let found = rows.first()?.fields.len();
-    let agree = rows.iter().all(|row| row.broken_at.is_none() && row.fields.len() == found);
-    // Of two rows, both may be wrong; a single field is one that is not separated by commas.
-    if !header.stands || expected == 0 || found == expected || found == 1 || rows.len() < 3 || !agree {
+    let (expected, found) = (header.columns.len(), rows.first()?.fields.len());
+    if !header.stands || expected == 0 || rows.len() < 3 || rows.iter().any(|row| row.broken_at.is_some()) {
         return None;
     }
-    let label = if found > expected { "is a column missing here?" } else { "is there a column too many here?" };
-    let sentence = format!("the header has {expected} columns, and every row {found} fields");
-    Some(Problem::at(first.mark(0..first.raw.len(), label), sentence))
+    let problem = |label: &str, sentence: String| Some(Problem::at(first.mark(0..first.raw.len(), label), sentence));
+    // A single field is one that is not separated by commas.
+    if found != expected && found > 1 && rows.iter().all(|row| row.fields.len() == found) {
+        let label = if found > expected { "is a column missing here?" } else { "is there a column too many here?" };
+        return problem(label, format!("the header has {expected} columns, and every row {found} fields"));
+    }
+    let holds = |row: &Row, column, count| header.field(row, column).is_some_and(|it| is_digits(row.value(it), count));
+    if rows.iter().all(|row| holds(row, Column::Status, 8) && holds(row, Column::Code, 3)) {
+        let sentence = "the columns `status` and `code` stand in each other's place".to_owned();
+        return problem("every status has eight digits, and every code three", sentence);
+    }
+    None
 }
 
 /// What is wrong with a line that does not even try to be a row.

@@ -1,0 +1,7 @@
+upyun_codes::define_error_codes! {
+    static TABLE = "ui/columns_swapped.csv";
+}
+
+fn main() {
+    let _ = (&TABLE, E40310002, E40310003);
+}
