@@ -74,7 +74,7 @@ struct Hash {
 
 /// How many seeds are tried for one number of slots: about a tenth of a second where none fits. The 26 pages of UpYun's
 /// table find 32 slots in that time.
-const TRIES: usize = 500_000;
+const TRIES: u32 = 500_000;
 
 /// Up to so many pages a seed that gives each a slot of its own is looked for; for more, no number of tries would do.
 const PERFECT: usize = 64;
@@ -85,7 +85,7 @@ const PERFECT: usize = 64;
 /// slot that is taken, and stand in the next free one: this works for any pages, and a look-up goes on as far as the
 /// luckiest of some seeds needs.
 fn hash(pages: &[Page]) -> Hash {
-    let seeds = || (1..).map(|i: u32| i.wrapping_mul(0x9E37_79B9) | 1);
+    let seed = |i: u32| i.wrapping_mul(0x9E37_79B9) | 1;
     if pages.is_empty() {
         return Hash { seed: 1, shift: 31, probes: 0, pages: Vec::new() };
     }
@@ -95,14 +95,14 @@ fn hash(pages: &[Page]) -> Hash {
         let numbers: Vec<u32> = pages.iter().map(|page| page.number).collect();
         let fewest = bits(pages.len());
         for shift in (30 - fewest..=32 - fewest).rev() {
-            if let Some(seed) = seeds().take(TRIES).find(|seed| is_perfect(&numbers, *seed, shift)) {
+            if let Some(seed) = (1..=TRIES).map(seed).find(|seed| is_perfect(&numbers, *seed, shift)) {
                 return place(pages, seed, shift);
             }
         }
     }
     let shift = 32 - bits(pages.len() + pages.len() / 2);
-    let placed = seeds().take(8).map(|seed| place(pages, seed, shift));
-    placed.min_by_key(|hash| hash.probes).unwrap_or_else(|| place(pages, 1, shift))
+    let placed = |i| place(pages, seed(i), shift);
+    (2..=8).map(placed).fold(placed(1), |best, other| if other.probes < best.probes { other } else { best })
 }
 
 /// Whether no two pages share a slot, of at most 256.

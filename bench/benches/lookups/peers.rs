@@ -147,7 +147,7 @@ impl Peer for UpyunCodesMethods {
 
     #[inline]
     fn position_as_number(&self, key: ErrorCode) -> u32 {
-        0_u32.wrapping_sub(u32::from(key.is_documented()))
+        UpyunCodes.position_as_number(key)
     }
 }
 
