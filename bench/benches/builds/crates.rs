@@ -36,7 +36,7 @@ impl Way {
     }
 
     /// The source of a library, and its table.
-    fn library_source(self, table: &Table) -> String {
+    fn crate_source(self, table: &Table) -> String {
         match self {
             Way::Ours => "upyun_codes::define_error_codes! { pub static TABLE = \"table.csv\"; }\n".to_owned(),
             Way::ByHand => {
@@ -128,7 +128,7 @@ impl Crates {
 
     /// Adds a library with a table.
     pub fn add_library(&self, name: &str, way: Way, table: &Table) {
-        self.add(name, &dependencies(&[way]), &way.library_source(table));
+        self.add(name, &dependencies(&[way]), &way.crate_source(table));
         if way == Way::Ours {
             write(&self.directory.join(name).join("table.csv"), &table.csv());
         }
