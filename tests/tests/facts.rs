@@ -30,7 +30,7 @@ fn the_table_is_the_page() {
 
 #[test]
 fn the_file_has_the_page_s_order() {
-    let mut table = csv::Reader::from_path("../table.csv").unwrap();
+    let mut table = csv::Reader::from_path("../upyun-codes/table.csv").unwrap();
     assert_eq!(table.headers().unwrap(), vec!["status", "code", "message", "detail"]);
     let rows: Vec<(u16, u32, String, Option<String>)> = table.deserialize().map(Result::unwrap).collect();
     let expected: Vec<_> = page()

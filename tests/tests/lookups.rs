@@ -6,7 +6,7 @@ use upyun_codes::{ErrorCode, TABLE, lookup};
 
 #[test]
 fn every_number_has_the_answer_of_a_map() {
-    let mut table = csv::Reader::from_path("../table.csv").unwrap();
+    let mut table = csv::Reader::from_path("../upyun-codes/table.csv").unwrap();
     let rows = table.deserialize().map(Result::unwrap);
     let map: BTreeMap<u32, (String, Option<String>)> =
         rows.map(|(_, code, message, detail): (u16, u32, String, Option<String>)| (code, (message, detail))).collect();

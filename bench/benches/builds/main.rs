@@ -207,7 +207,7 @@ fn clean_builds() {
 fn edits() {
     println!("`cargo check` after an edit of the real table: median of {RUNS}; at most 0.5 s.\n");
     let crates = Crates::new("edits");
-    let table = include_str!("../../../table.csv");
+    let table = include_str!("../../../upyun-codes/table.csv");
     crates.add(
         "edited",
         &dependencies(&[Way::Ours]),
