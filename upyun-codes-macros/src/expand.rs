@@ -11,7 +11,8 @@ use crate::call::Call;
 use crate::check::{self, Entry, Table};
 use crate::docs;
 use crate::file;
-use crate::layout::{self, Texts};
+use crate::kind::Kind;
+use crate::layout::{self, Kinds, Texts};
 use crate::problem::Problem;
 
 /// How many problems of one file are shown in full.
@@ -80,7 +81,10 @@ fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
     let docs = docs::of_table(entries);
     let codes: Vec<u8> = entries.iter().flat_map(|entry| entry.code.to_le_bytes()).collect();
     let codes = byte_array("CODES", &codes);
-    let messages = texts(&layout::lay_out(entries.iter().map(|entry| (entry.code, entry.message.as_str()))));
+    let messages = layout::lay_out(entries.iter().map(|entry| (entry.code, entry.message.as_str())));
+    let kinds = kinds(&layout::lay_out_kinds(entries, &messages));
+    let messages = texts(&messages);
+    let derived = derived_kinds(entries);
     let with_detail = entries.iter().filter(|entry| !entry.detail.is_empty());
     let details = texts(&layout::lay_out(with_detail.map(|entry| (entry.code, entry.detail.as_str()))));
     quote! {
@@ -89,9 +93,11 @@ fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
             #codes
             const MESSAGES: &::upyun_codes::__private::Texts = &#messages;
             const DETAILS: &::upyun_codes::__private::Texts = &#details;
-            ::upyun_codes::ErrorTable::__new(&CODES, MESSAGES, DETAILS)
+            const KINDS: &::upyun_codes::__private::Kinds = &#kinds;
+            ::upyun_codes::ErrorTable::__new(&CODES, MESSAGES, DETAILS, KINDS)
         };
         #(#cfg)* const _: () = #name.__check();
+        #(#cfg)* const _: () = ::upyun_codes::__private::Kinds::check_derived(&[#derived]);
     }
 }
 
@@ -111,6 +117,28 @@ fn texts(Texts { seed, shift, probes, pages, offsets, text }: &Texts) -> TokenSt
         static TEXT: &::core::primitive::str = #text;
         ::upyun_codes::__private::Texts::new(#seed, #shift, #probes, &PAGES, #width, &OFFSETS, &TEXT)
     }}
+}
+
+/// An expression for the kinds.
+fn kinds(Kinds { used, packed }: &Kinds) -> TokenStream {
+    let used = used.iter().map(|kind| format_ident!("{}", kind.name()));
+    let packed = byte_array("PACKED", packed);
+    quote! {{
+        #packed
+        ::upyun_codes::__private::Kinds::new(&[#(::upyun_codes::ErrorKind::#used),*], &PACKED)
+    }}
+}
+
+/// Each status of the table with the kind that a code without one gets from it.
+fn derived_kinds(entries: &[Entry]) -> TokenStream {
+    let mut statuses: Vec<u32> = entries.iter().map(Entry::status).collect();
+    statuses.dedup();
+    let pair = |status: u32| {
+        let kind = format_ident!("{}", Kind::from_status(status).name());
+        let status = Literal::u32_unsuffixed(status);
+        quote! { (#status, ::upyun_codes::ErrorKind::#kind), }
+    };
+    statuses.into_iter().map(pair).collect()
 }
 
 /// A static of bytes: one token, however long.

@@ -4,6 +4,42 @@
 //! [`FILLER`] and on what a page's numbers mean; when the compiler computes a table, the reader checks that it finds the
 //! codes, and does not compile if it does not.
 
+use crate::check::Entry;
+use crate::kind::Kind;
+
+/// The kinds of a table's codes, by the positions of their messages.
+#[derive(Debug, Default)]
+pub(crate) struct Kinds {
+    /// Each kind once.
+    pub(crate) used: Vec<Kind>,
+    /// Indices into `used`, two a byte, the first in the low bits. Empty where each kind follows from its status.
+    pub(crate) packed: Vec<u8>,
+}
+
+/// Lays out the kinds of entries that come ascending by code, where their messages' layout puts them.
+pub(crate) fn lay_out_kinds(entries: &[Entry], messages: &Texts) -> Kinds {
+    let mut kinds = Kinds::default();
+    if entries.iter().all(|entry| entry.kind == Kind::from_status(entry.status())) {
+        return kinds;
+    }
+    kinds.packed = vec![0; (messages.offsets.len() - 1).div_ceil(2)];
+    let mut bases: Vec<Page> = messages.pages.iter().copied().filter(|page| *page != EMPTY).collect();
+    bases.sort_unstable_by_key(|page| page.number);
+    let mut pages = bases.into_iter().peekable();
+    for entry in entries {
+        while pages.next_if(|page| page.number < entry.code / 32).is_some() {}
+        let Some(page) = pages.peek() else { break };
+        let position = page.base.wrapping_add(entry.code) as usize;
+        let index = kinds.used.iter().position(|used| *used == entry.kind).unwrap_or_else(|| {
+            kinds.used.push(entry.kind);
+            kinds.used.len() - 1
+        });
+        // There are 16 kinds, so an index takes four bits.
+        kinds.packed[position / 2] |= (index << (position % 2 * 4)) as u8;
+    }
+    kinds
+}
+
 /// The codes that have a text, laid out.
 #[derive(Debug)]
 pub(crate) struct Texts {
