@@ -77,10 +77,7 @@ const fn edge_kind() -> ErrorKind {
 /// Whether to go on as if nothing had failed.
 #[must_use]
 pub const fn is_done(code: ErrorCode) -> bool {
-    match code.kind() {
-        ErrorKind::NotFound | ErrorKind::AlreadyExists => true,
-        _ => false,
-    }
+    ::core::matches!(code.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists)
 }
 
 const _: () = ::core::assert!(E40400001.is_documented());
