@@ -180,7 +180,8 @@ mod glob {
 
     #[test]
     fn brings_no_types() {
-        let _mine: (ErrorCode, Entry) = ("", Entry);
+        let mine: (ErrorCode, Entry) = ("mine", Entry);
+        assert_eq!(mine.0, "mine");
         assert_eq!(TABLE.get(E40310002).unwrap().message(), "region is forbidden");
     }
 }
