@@ -27,21 +27,20 @@ pub(crate) fn expand(call: &Call) -> TokenStream {
     let mut tracked = None;
     if let Some(file) = file::read(&call.path.value(), &crate_root, &mut problems) {
         table = check::read(&file.bytes, &mut problems);
-        tracked = Some(tracked_file(call, &file.path));
+        tracked = Some(tracked_file(&file.path));
         shown_path = file::shown(&file.path);
     }
     table.entries.sort_unstable_by_key(|entry| entry.code);
 
     let constants = constants(call, &table);
-    let table = error_table(call, &table.entries);
+    let table = error_table(call, &table.entries, tracked.as_ref());
     let errors = errors(call, &shown_path, problems);
-    quote! { #constants #table #tracked #errors }
+    quote! { #constants #table #errors }
 }
 
 /// Makes the compiler read the file too, so that editing it triggers a rebuild.
-fn tracked_file(call: &Call, path: &str) -> TokenStream {
-    let conditions = &call.conditions;
-    quote! { #conditions const _: &[::core::primitive::u8] = ::core::include_bytes!(#path); }
+fn tracked_file(path: &str) -> TokenStream {
+    quote! { const _: &[::core::primitive::u8] = ::core::include_bytes!(#path); }
 }
 
 /// A name at the place of the caller's own, for editors, but as generated code, in which an unused item is no mistake.
@@ -78,7 +77,7 @@ fn constants(call: &Call, table: &Table) -> TokenStream {
 
 /// The table: a constant over statics. As a static itself it would be out of the optimizer's sight in every other crate;
 /// as a constant its few numbers are part of each look-up, and its data, in the statics, is still there only once.
-fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
+fn error_table(call: &Call, entries: &[Entry], tracked: Option<&TokenStream>) -> TokenStream {
     let Call { krate, attributes, visibility, name, .. } = call;
     let name = generated(&name.to_string(), name.span());
     let summary = docs::of_table_in_short(entries);
@@ -100,7 +99,9 @@ fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
             const DETAILS: &#krate::__private::Texts = &#details;
             const PACKED: &#krate::__private::Kinds = &#krate::__private::Kinds::new(&KINDS);
             const TABLE: #krate::ErrorTable = #krate::ErrorTable::__new(&CODES, MESSAGES, DETAILS, PACKED);
-            // Inside the table, so that its attributes apply to this, too.
+            // Inside the table, so that its attributes apply to these, too, and a call may be in an `impl` or a trait, where
+            // no constant can be without a name.
+            #tracked
             const _: () = TABLE.__check();
             const _: () = #check;
             TABLE
