@@ -2,9 +2,11 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 
 use crate::layout::{Page, SEEDS, Texts, lay_out};
 
@@ -192,4 +194,66 @@ fn sorted_pages_are_found_at_both_ends() {
         let numbers: BTreeSet<u32> = base.iter().copied().chain(LAST - 1 - extra..LAST).collect();
         assert!(most_reads(&of_pages(&numbers), &numbers) <= bound(numbers.len()));
     }
+}
+
+/// The longest lookups of many layouts, as a table: `cargo test --release -p upyun-codes-macros survey -- --ignored
+/// --nocapture`.
+#[test]
+#[ignore = "takes a minute in a release build"]
+fn survey() {
+    println!("| pages | layouts | pages of a layout | reads at most | on average | above the bound | searched |");
+    println!("|---|---:|---:|---:|---:|---:|---:|");
+    let few = 2..=64;
+    survey_of("at most 64, grouped by status", 500, &few, by_status(12));
+    survey_of("at most 64, arithmetic", 200, &few, progressions());
+    survey_of("at most 64, colliding under the seeds", 200, &few, collisions());
+    let many = 65..=usize::MAX;
+    survey_of("grouped by status", 30_000, &many, by_status(60));
+    survey_of("scattered", 20_000, &many, btree_set(FIRST + 1..LAST, 65..1000));
+    survey_of("arithmetic", 40_000, &many, progressions());
+    survey_of("colliding under the seeds", 20_000, &many, collisions());
+    survey_of("grown against the chosen seed", 4000, &many, any::<u32>().prop_map(grown));
+}
+
+/// Pages as a service might have them: some in each of some statuses, at equal distances.
+fn by_status(statuses: usize) -> impl Strategy<Value = BTreeSet<u32>> {
+    let of_group = |(status, step, count): (u32, u32, u32)| (0..count).map(move |i| status * 3125 + i * step);
+    vec((101_u32..=998, 1_u32..40, 1_u32..30), 1..statuses)
+        .prop_map(move |groups| groups.into_iter().flat_map(of_group).collect())
+}
+
+fn survey_of(name: &str, count: u32, sizes: &RangeInclusive<usize>, pages: impl Strategy<Value = BTreeSet<u32>>) {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let (mut most_pages, mut most, mut sum, mut above, mut searched) = (0, 0, 0, 0, 0);
+    for _ in 0..count {
+        let mut generated = || pages.new_tree(&mut runner).unwrap().current();
+        let numbers = loop {
+            let numbers = generated();
+            if sizes.contains(&numbers.len()) {
+                break numbers;
+            }
+        };
+        let texts = of_pages(&numbers);
+        let reads = if texts.seed == 0 { bound(numbers.len()) } else { texts.probes as usize + 1 };
+        most_pages = most_pages.max(numbers.len());
+        most = most.max(reads);
+        sum += reads;
+        above += usize::from(reads > bound(numbers.len()));
+        searched += usize::from(texts.seed == 0);
+    }
+    let mean = sum as f64 / f64::from(count);
+    println!("| {name} | {count} | to {most_pages} | {most} | {mean:.1} | {above} | {searched} |");
+}
+
+/// Pages that are added to collide under whichever seed the macro has chosen, again and again.
+fn grown(start: u32) -> BTreeSet<u32> {
+    let mut pages: BTreeSet<u32> = (0..70).map(|i| FIRST + 1 + (start % 10_000) + i * 97).collect();
+    for round in 0..12 {
+        let seed = of_pages(&pages).seed;
+        if seed == 0 {
+            break;
+        }
+        pages.extend(colliding(seed, 11, start.rotate_left(round)).take(30));
+    }
+    pages
 }
