@@ -241,7 +241,7 @@ fn survey_of(name: &str, count: u32, sizes: &RangeInclusive<usize>, pages: impl 
         above += usize::from(reads > bound(numbers.len()));
         searched += usize::from(texts.seed == 0);
     }
-    let mean = sum as f64 / f64::from(count);
+    let mean = f64::from(u32::try_from(sum).unwrap()) / f64::from(count);
     println!("| {name} | {count} | to {most_pages} | {most} | {mean:.1} | {above} | {searched} |");
 }
 
