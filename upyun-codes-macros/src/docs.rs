@@ -7,7 +7,8 @@ use crate::check::Entry;
 /// What a reader sees who points at a constant.
 pub(crate) fn of_constant(entry: &Entry) -> String {
     let (status, code) = (entry.status(), entry.code);
-    let mut docs = format!("{}\n\nStatus {status}, code {code}.", escaped(&entry.message));
+    let kind = entry.kind.name();
+    let mut docs = format!("{}\n\nStatus {status}, kind `{kind}`, code {code}.", escaped(&entry.message));
     if !entry.detail.is_empty() {
         docs.push_str("\n\n");
         docs.push_str(&escaped(&entry.detail));

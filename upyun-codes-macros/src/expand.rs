@@ -11,6 +11,7 @@ use crate::call::Call;
 use crate::check::{self, Entry, Table};
 use crate::docs;
 use crate::file;
+use crate::kind::{self, Kind};
 use crate::layout::{self, Texts};
 use crate::problem::Problem;
 
@@ -80,7 +81,10 @@ fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
     let docs = docs::of_table(entries);
     let codes: Vec<u8> = entries.iter().flat_map(|entry| entry.code.to_le_bytes()).collect();
     let codes = byte_array("CODES", &codes);
-    let messages = texts(&layout::lay_out(entries.iter().map(|entry| (entry.code, entry.message.as_str()))));
+    let messages = layout::lay_out(entries.iter().map(|entry| (entry.code, entry.message.as_str())));
+    let kinds = byte_array("KINDS", &layout::lay_out_kinds(entries, &messages));
+    let messages = texts(&messages);
+    let check = check_kinds(entries);
     let with_detail = entries.iter().filter(|entry| !entry.detail.is_empty());
     let details = texts(&layout::lay_out(with_detail.map(|entry| (entry.code, entry.detail.as_str()))));
     quote! {
@@ -89,9 +93,12 @@ fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
             #codes
             const MESSAGES: &::upyun_codes::__private::Texts = &#messages;
             const DETAILS: &::upyun_codes::__private::Texts = &#details;
-            ::upyun_codes::ErrorTable::__new(&CODES, MESSAGES, DETAILS)
+            #kinds
+            const PACKED: &::upyun_codes::__private::Kinds = &::upyun_codes::__private::Kinds::new(&KINDS);
+            ::upyun_codes::ErrorTable::__new(&CODES, MESSAGES, DETAILS, PACKED)
         };
         #(#cfg)* const _: () = #name.__check();
+        #(#cfg)* const _: () = #check;
     }
 }
 
@@ -111,6 +118,22 @@ fn texts(Texts { seed, shift, probes, pages, offsets, text }: &Texts) -> TokenSt
         static TEXT: &::core::primitive::str = #text;
         ::upyun_codes::__private::Texts::new(#seed, #shift, #probes, &PAGES, #width, &OFFSETS, &TEXT)
     }}
+}
+
+/// An expression that does not compile unless the runtime crate has the same kinds.
+fn check_kinds(entries: &[Entry]) -> TokenStream {
+    let variant = |name: &str| format_ident!("{name}");
+    let numbers = kind::NAMES.map(variant);
+    let mut statuses: Vec<u32> = entries.iter().map(Entry::status).collect();
+    statuses.dedup();
+    let kinds = statuses.iter().map(|status| variant(Kind::from_status(*status).name()));
+    let statuses = statuses.iter().map(|status| Literal::u32_unsuffixed(*status));
+    quote! {
+        ::upyun_codes::__private::Kinds::check(
+            &[#(::upyun_codes::ErrorKind::#numbers),*],
+            &[#((#statuses, ::upyun_codes::ErrorKind::#kinds)),*],
+        )
+    }
 }
 
 /// A static of bytes: one token, however long.

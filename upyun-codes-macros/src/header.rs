@@ -12,14 +12,16 @@ pub(crate) enum Column {
     Message,
     Detail,
     Deprecated,
+    Kind,
 }
 
-const COLUMNS: [(&str, Column); 5] = [
+const COLUMNS: [(&str, Column); 6] = [
     ("status", Column::Status),
     ("code", Column::Code),
     ("message", Column::Message),
     ("detail", Column::Detail),
     ("deprecated", Column::Deprecated),
+    ("kind", Column::Kind),
 ];
 
 const REQUIRED: [Column; 3] = [Column::Status, Column::Code, Column::Message];
@@ -115,7 +117,7 @@ fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
     }
     for field in unknown {
         let sentence = format!("unknown column `{}`", shown(row.value(field)));
-        let label = "expected `status`, `code`, `message`, `detail` or `deprecated`";
+        let label = "expected `status`, `code`, `message`, `detail`, `deprecated` or `kind`";
         problems.push(Problem::at(row.mark(field.span.clone(), label), sentence));
     }
     for missing in missing {

@@ -4,6 +4,9 @@
 //! [`SORTED`], on [`FILLER`] and on the meaning of a page's numbers; when the compiler evaluates a table, the reader looks
 //! up its codes, and the build fails if one is not found.
 
+use crate::check::Entry;
+use crate::kind::Kind;
+
 /// The codes that have a text, laid out.
 #[derive(Debug)]
 pub(crate) struct Texts {
@@ -178,4 +181,26 @@ fn place(pages: &[Page], seed: u32, shift: u32) -> Hash {
 /// The slot where a page is looked for first. `upyun_codes::texts` has the same line.
 fn slot(number: u32, seed: u32, shift: u32) -> usize {
     (number.wrapping_mul(seed) >> shift) as usize
+}
+
+/// Packs the kinds of entries that come ascending by code, where their messages' layout puts them: two a byte, the first in
+/// the low bits. Empty where each kind follows from its status.
+pub(crate) fn lay_out_kinds(entries: &[Entry], messages: &Texts) -> Vec<u8> {
+    if entries.iter().all(|entry| entry.kind == Kind::from_status(entry.status())) {
+        return Vec::new();
+    }
+    let mut packed = vec![0; (messages.offsets.len() - 1).div_ceil(2)];
+    let mut next = 0;
+    let mut page = None;
+    for entry in entries {
+        // Within a page, positions leave out as many as the codes do.
+        let position = match page {
+            Some((number, code, position)) if number == entry.code / 32 => position + (entry.code - code) as usize,
+            _ => next,
+        };
+        page = Some((entry.code / 32, entry.code, position));
+        next = position + 1;
+        packed[position / 2] |= entry.kind.number() << (position % 2 * 4);
+    }
+    packed
 }

@@ -14,6 +14,7 @@ mod encoding;
 mod expand;
 mod file;
 mod header;
+mod kind;
 mod layout;
 mod nearest;
 mod problem;

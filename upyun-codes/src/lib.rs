@@ -86,9 +86,18 @@
 
 #![no_std]
 
+#[cfg(feature = "client")]
+extern crate std;
+
 // The macro names everything by absolute path; inside this crate that path leads here.
 extern crate self as upyun_codes;
 
+pub mod api;
+#[cfg(feature = "client")]
+mod body;
+pub mod cdn;
+#[cfg(feature = "client")]
+mod client;
 mod code;
 #[cfg(feature = "defmt")]
 mod defmt;
@@ -96,18 +105,26 @@ mod entry;
 mod headers;
 #[cfg(feature = "http")]
 mod http;
+mod kind;
+mod kinds;
+mod one_line;
 mod response;
 #[cfg(feature = "serde")]
 mod serde;
 mod table;
 mod texts;
 
+#[doc(no_inline)]
+pub use crate::api::*;
+#[cfg(feature = "client")]
+pub use crate::client::RequestError;
 pub use crate::code::{ErrorCode, InvalidErrorCode};
 pub use crate::entry::Entry;
 pub use crate::headers::{X_ERROR_CODE, X_REQUEST_ID};
+pub use crate::kind::ErrorKind;
 pub use crate::response::ErrorResponse;
 #[cfg(feature = "serde")]
-pub use crate::serde::StringCode;
+pub use crate::serde::{IntegerCode, StringCode};
 pub use crate::table::{Entries, ErrorTable};
 
 /// Defines a documented constant for each row of a table, and the table itself.
@@ -170,11 +187,6 @@ pub use crate::table::{Entries, ErrorTable};
 /// ```
 pub use upyun_codes_macros::define_error_codes;
 
-define_error_codes! {
-    /// The codes in UpYun's API error table.
-    pub static TABLE = "table.csv";
-}
-
 /// The documented entry for a code's number, or `None` where UpYun's table has no such code.
 ///
 /// ```
@@ -203,6 +215,7 @@ struct Readme;
 /// What `define_error_codes!` expands to. No part of the public API.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::kinds::Kinds;
     pub use crate::texts::Texts;
 
     use crate::ErrorCode;

@@ -6,6 +6,8 @@ use core::slice;
 
 use crate::code::ErrorCode;
 use crate::entry::Entry;
+use crate::kind::ErrorKind;
+use crate::kinds::Kinds;
 use crate::texts::Texts;
 
 /// A table of error codes, made by [`define_error_codes!`](crate::define_error_codes) while the compiler runs.
@@ -19,19 +21,25 @@ use crate::texts::Texts;
 /// assert_eq!(TABLE.with_status(404).count(), 5);
 /// ```
 pub struct ErrorTable {
-    // Three parts that a program pays for apart: iteration, messages, details. Behind references, so that a look-up which
+    // Four parts that a program pays for apart: iteration, messages, details, kinds. Behind references, so that a look-up which
     // the optimizer does not inline takes the one part and not, by way of the table, the others.
     codes: &'static [[u8; 4]],
     messages: &'static Texts,
     details: &'static Texts,
+    kinds: &'static Kinds,
 }
 
 impl ErrorTable {
     /// Called by the macro, with the codes ascending, four bytes each, little-endian.
     #[doc(hidden)]
     #[must_use]
-    pub const fn __new(codes: &'static [u8], messages: &'static Texts, details: &'static Texts) -> ErrorTable {
-        ErrorTable { codes: codes.as_chunks().0, messages, details }
+    pub const fn __new(
+        codes: &'static [u8],
+        messages: &'static Texts,
+        details: &'static Texts,
+        kinds: &'static Kinds,
+    ) -> ErrorTable {
+        ErrorTable { codes: codes.as_chunks().0, messages, details, kinds }
     }
 
     /// Called by the macro, when the compiler computes the table.
@@ -61,8 +69,10 @@ impl ErrorTable {
     #[inline]
     #[must_use]
     pub const fn get(&self, code: ErrorCode) -> Option<Entry> {
-        match self.messages.get(code) {
-            Some(message) => Some(Entry::new(code, message, self.details)),
+        match self.messages.position(code) {
+            Some(position) => {
+                Some(Entry::new(code, self.messages.text_at(position), self.details, position, self.kinds))
+            }
             None => None,
         }
     }
@@ -81,6 +91,14 @@ impl ErrorTable {
     #[inline]
     pub(crate) const fn message(&self, code: ErrorCode) -> Option<&'static str> {
         self.messages.get(code)
+    }
+
+    #[inline]
+    pub(crate) const fn kind(&self, code: ErrorCode) -> Option<ErrorKind> {
+        match self.messages.position(code) {
+            Some(position) => self.kinds.get(position),
+            None => None,
+        }
     }
 
     #[inline]

@@ -162,7 +162,7 @@ impl Texts {
     /// The text between two offsets. Those always lie on characters' bounds, so the empty text never comes about; it
     /// stands here, and no panic, so that a caller who drops the text drops the work too.
     #[inline]
-    const fn text_at(&self, position: usize) -> &'static str {
+    pub(crate) const fn text_at(&self, position: usize) -> &'static str {
         let (start, end) = self.offsets.around(position);
         match self.text.split_at_checked(end) {
             Some((head, _)) => match head.split_at_checked(start) {
