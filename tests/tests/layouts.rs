@@ -7,14 +7,14 @@ use upyun_codes::{ErrorCode, ErrorTable};
 mod progression {
     upyun_codes::define_error_codes! {
         /// Codes at equal distances, and the one next to each.
-        pub static TABLE = "tables/progression.csv";
+        pub const TABLE = "tables/progression.csv";
     }
 }
 
 mod collisions {
     upyun_codes::define_error_codes! {
         /// Codes whose pages collide under every seed that the macro tries, the first and the last of each page.
-        pub static TABLE = "tables/collisions.csv";
+        pub const TABLE = "tables/collisions.csv";
     }
 }
 

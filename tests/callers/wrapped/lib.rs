@@ -30,3 +30,26 @@ pub mod absent {
 pub mod restricted {
     table!(pub(in crate::restricted) TABLE "../table.csv");
 }
+
+/// A type whose constants are a table's.
+pub struct Codes;
+
+impl Codes {
+    upyun_codes::define_error_codes! {
+        /// A table.
+        pub const TABLE = "../table.csv";
+    }
+}
+
+/// A trait whose constants are a table's.
+pub trait HasCodes {
+    upyun_codes::define_error_codes! {
+        /// A table.
+        const TABLE = "../table.csv";
+    }
+}
+
+/// Codes from both.
+pub const BOTH: [u32; 2] = [Codes::E40310002.as_u32(), <() as HasCodes>::E40310002.as_u32()];
+
+impl HasCodes for () {}
