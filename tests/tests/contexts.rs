@@ -1,7 +1,7 @@
 //! What a strict `no_std` crate got out of constants and tables of its own.
 
-use upyun_codes::{E40300001, E40400001, E50300000, ErrorCode, TABLE};
-use upyun_codes_no_std::{COUNTERS, DETAIL, ENTRIES, FOUND, MESSAGE, billing, edge, is_about_a_name};
+use upyun_codes::{E40300001, E40400001, E50300000, ErrorCode, ErrorKind, TABLE};
+use upyun_codes_no_std::{COUNTERS, DETAIL, ENTRIES, FOUND, KINDS, MESSAGE, billing, edge, is_about_a_name, is_done};
 
 #[test]
 fn constants_hold_what_the_compiler_looked_up() {
@@ -12,6 +12,13 @@ fn constants_hold_what_the_compiler_looked_up() {
     assert_eq!(ENTRIES[2], None);
     assert_eq!(COUNTERS.len(), TABLE.len());
     assert_eq!(FOUND, TABLE.iter().filter(|entry| entry.code().as_u32() < 40_012_000).count());
+}
+
+#[test]
+fn kinds_are_known_in_const() {
+    assert_eq!(KINDS, [ErrorKind::AlreadyExists, ErrorKind::QuotaExceeded]);
+    assert!(is_done(E40400001));
+    assert!(!is_done(E50300000));
 }
 
 #[test]
@@ -45,7 +52,7 @@ fn two_tables_may_have_the_same_code() {
 
 #[test]
 fn a_retired_code_is_still_answered_for() {
-    assert_eq!(billing::RETIRED.as_u32(), 40310003);
+    assert_eq!(billing::RETIRED.as_u32(), 40_310_003);
     assert_eq!(billing::RETIRED_MESSAGE, "old, and gone");
 }
 

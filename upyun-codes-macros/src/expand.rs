@@ -11,8 +11,8 @@ use crate::call::Call;
 use crate::check::{self, Entry, Table};
 use crate::docs;
 use crate::file;
-use crate::kind::Kind;
-use crate::layout::{self, Kinds, Texts};
+use crate::kind::{self, Kind};
+use crate::layout::{self, Texts};
 use crate::problem::Problem;
 
 /// How many problems of one file are shown in full.
@@ -82,9 +82,9 @@ fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
     let codes: Vec<u8> = entries.iter().flat_map(|entry| entry.code.to_le_bytes()).collect();
     let codes = byte_array("CODES", &codes);
     let messages = layout::lay_out(entries.iter().map(|entry| (entry.code, entry.message.as_str())));
-    let kinds = kinds(&layout::lay_out_kinds(entries, &messages));
+    let kinds = byte_array("KINDS", &layout::lay_out_kinds(entries, &messages));
     let messages = texts(&messages);
-    let derived = derived_kinds(entries);
+    let check = check_kinds(entries);
     let with_detail = entries.iter().filter(|entry| !entry.detail.is_empty());
     let details = texts(&layout::lay_out(with_detail.map(|entry| (entry.code, entry.detail.as_str()))));
     quote! {
@@ -93,11 +93,12 @@ fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
             #codes
             const MESSAGES: &::upyun_codes::__private::Texts = &#messages;
             const DETAILS: &::upyun_codes::__private::Texts = &#details;
-            const KINDS: &::upyun_codes::__private::Kinds = &#kinds;
-            ::upyun_codes::ErrorTable::__new(&CODES, MESSAGES, DETAILS, KINDS)
+            #kinds
+            const PACKED: &::upyun_codes::__private::Kinds = &::upyun_codes::__private::Kinds::new(&KINDS);
+            ::upyun_codes::ErrorTable::__new(&CODES, MESSAGES, DETAILS, PACKED)
         };
         #(#cfg)* const _: () = #name.__check();
-        #(#cfg)* const _: () = ::upyun_codes::__private::Kinds::check_derived(&[#derived]);
+        #(#cfg)* const _: () = #check;
     }
 }
 
@@ -119,26 +120,20 @@ fn texts(Texts { seed, shift, probes, pages, offsets, text }: &Texts) -> TokenSt
     }}
 }
 
-/// An expression for the kinds.
-fn kinds(Kinds { used, packed }: &Kinds) -> TokenStream {
-    let used = used.iter().map(|kind| format_ident!("{}", kind.name()));
-    let packed = byte_array("PACKED", packed);
-    quote! {{
-        #packed
-        ::upyun_codes::__private::Kinds::new(&[#(::upyun_codes::ErrorKind::#used),*], &PACKED)
-    }}
-}
-
-/// Each status of the table with the kind that a code without one gets from it.
-fn derived_kinds(entries: &[Entry]) -> TokenStream {
+/// An expression that does not compile unless the runtime crate has the same kinds.
+fn check_kinds(entries: &[Entry]) -> TokenStream {
+    let variant = |name: &str| format_ident!("{name}");
+    let numbers = kind::NAMES.map(variant);
     let mut statuses: Vec<u32> = entries.iter().map(Entry::status).collect();
     statuses.dedup();
-    let pair = |status: u32| {
-        let kind = format_ident!("{}", Kind::from_status(status).name());
-        let status = Literal::u32_unsuffixed(status);
-        quote! { (#status, ::upyun_codes::ErrorKind::#kind), }
-    };
-    statuses.into_iter().map(pair).collect()
+    let kinds = statuses.iter().map(|status| variant(Kind::from_status(*status).name()));
+    let statuses = statuses.iter().map(|status| Literal::u32_unsuffixed(*status));
+    quote! {
+        ::upyun_codes::__private::Kinds::check(
+            &[#(::upyun_codes::ErrorKind::#numbers),*],
+            &[#((#statuses, ::upyun_codes::ErrorKind::#kinds)),*],
+        )
+    }
 }
 
 /// A static of bytes: one token, however long.

@@ -1,9 +1,9 @@
 //! The kinds of failure, as `upyun_codes::ErrorKind` has them.
 //!
-//! The expansion names each kind by its variant, and has the compiler compare what [`Kind::from_status`] says with the
-//! runtime crate's answer, so the two crates cannot disagree unnoticed.
+//! The expansion has the compiler compare these numbers, and what [`Kind::from_status`] says, with the runtime crate's: the
+//! two cannot disagree unnoticed.
 
-/// An index into [`NAMES`].
+/// A kind, as the number of its variant: an index into [`NAMES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Kind(u8);
 
@@ -50,6 +50,11 @@ impl Kind {
             500..=599 => 14,
             _ => 15,
         })
+    }
+
+    /// The number of the variant, less than 16.
+    pub(crate) fn number(self) -> u8 {
+        self.0
     }
 
     /// The name of the variant.

@@ -7,39 +7,6 @@
 use crate::check::Entry;
 use crate::kind::Kind;
 
-/// The kinds of a table's codes, by the positions of their messages.
-#[derive(Debug, Default)]
-pub(crate) struct Kinds {
-    /// Each kind once.
-    pub(crate) used: Vec<Kind>,
-    /// Indices into `used`, two a byte, the first in the low bits. Empty where each kind follows from its status.
-    pub(crate) packed: Vec<u8>,
-}
-
-/// Lays out the kinds of entries that come ascending by code, where their messages' layout puts them.
-pub(crate) fn lay_out_kinds(entries: &[Entry], messages: &Texts) -> Kinds {
-    let mut kinds = Kinds::default();
-    if entries.iter().all(|entry| entry.kind == Kind::from_status(entry.status())) {
-        return kinds;
-    }
-    kinds.packed = vec![0; (messages.offsets.len() - 1).div_ceil(2)];
-    let mut bases: Vec<Page> = messages.pages.iter().copied().filter(|page| *page != EMPTY).collect();
-    bases.sort_unstable_by_key(|page| page.number);
-    let mut pages = bases.into_iter().peekable();
-    for entry in entries {
-        while pages.next_if(|page| page.number < entry.code / 32).is_some() {}
-        let Some(page) = pages.peek() else { break };
-        let position = page.base.wrapping_add(entry.code) as usize;
-        let index = kinds.used.iter().position(|used| *used == entry.kind).unwrap_or_else(|| {
-            kinds.used.push(entry.kind);
-            kinds.used.len() - 1
-        });
-        // There are 16 kinds, so an index takes four bits.
-        kinds.packed[position / 2] |= (index << (position % 2 * 4)) as u8;
-    }
-    kinds
-}
-
 /// The codes that have a text, laid out.
 #[derive(Debug)]
 pub(crate) struct Texts {
@@ -174,4 +141,26 @@ fn place(pages: &[Page], seed: u32, shift: u32) -> Hash {
 /// The slot where a page is looked for first. `upyun_codes::texts` looks by the same line.
 fn slot(number: u32, seed: u32, shift: u32) -> usize {
     (number.wrapping_mul(seed) >> shift) as usize
+}
+
+/// Packs the kinds of entries that come ascending by code, where their messages' layout puts them: two a byte, the first in
+/// the low bits. Empty where each kind follows from its status.
+pub(crate) fn lay_out_kinds(entries: &[Entry], messages: &Texts) -> Vec<u8> {
+    if entries.iter().all(|entry| entry.kind == Kind::from_status(entry.status())) {
+        return Vec::new();
+    }
+    let mut packed = vec![0; (messages.offsets.len() - 1).div_ceil(2)];
+    let mut next = 0;
+    let mut page = None;
+    for entry in entries {
+        // Within a page, positions leave out as many as the codes do.
+        let position = match page {
+            Some((number, code, position)) if number == entry.code / 32 => position + (entry.code - code) as usize,
+            _ => next,
+        };
+        page = Some((entry.code / 32, entry.code, position));
+        next = position + 1;
+        packed[position / 2] |= entry.kind.number() << (position % 2 * 4);
+    }
+    packed
 }

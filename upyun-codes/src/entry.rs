@@ -81,7 +81,10 @@ impl Entry {
     #[inline]
     #[must_use]
     pub const fn kind(self) -> ErrorKind {
-        self.kinds.get(self.position, self.code)
+        match self.kinds.get(self.position) {
+            Some(kind) => kind,
+            None => ErrorKind::from_status(self.status()),
+        }
     }
 }
 

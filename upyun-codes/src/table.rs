@@ -96,7 +96,7 @@ impl ErrorTable {
     #[inline]
     pub(crate) const fn kind(&self, code: ErrorCode) -> Option<ErrorKind> {
         match self.messages.position(code) {
-            Some(position) => Some(self.kinds.get(position, code)),
+            Some(position) => self.kinds.get(position),
             None => None,
         }
     }
