@@ -1,7 +1,6 @@
 //! The table against the page that it comes from, and against what is known about the page.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::collections::{BTreeMap, BTreeSet};
 
 use upyun_codes::{E40001055, E40300001, E50300007, E50300013, ErrorCode, TABLE, lookup};
 use upyun_codes_tests::{Row, page, table};
@@ -20,33 +19,28 @@ fn by_code(rows: &[Row]) -> BTreeMap<u32, (usize, &Row)> {
     by_code
 }
 
-/// What was added to the page, removed from it or changed, a line or two for each row, in the order of the codes.
-fn differences(page: &[Row], table: &[Row]) -> String {
+/// What was added to the page, removed from it or changed: a line for each row, in the order of the codes.
+fn differences(page: &[Row], table: &[Row]) -> Vec<String> {
     let (before, after) = (by_code(page), by_code(table));
-    let mut codes: Vec<u32> = before.keys().chain(after.keys()).copied().collect();
-    codes.sort_unstable();
-    codes.dedup();
-    let mut list = String::new();
-    for code in codes {
-        match (before.get(&code), after.get(&code)) {
-            (None, Some((_, row))) => writeln!(list, "  added    {}", shown(row)).unwrap(),
-            (Some((_, row)), None) => writeln!(list, "  removed  {}", shown(row)).unwrap(),
-            (Some((_, old)), Some((_, new))) if old != new => {
-                writeln!(list, "  changed  {}\n       to  {}", shown(old), shown(new)).unwrap();
-            }
-            _ => {}
+    let codes: BTreeSet<&u32> = before.keys().chain(after.keys()).collect();
+    let difference = |code| match (before.get(code), after.get(code)) {
+        (None, Some((_, row))) => Some(format!("  added    {}", shown(row))),
+        (Some((_, row)), None) => Some(format!("  removed  {}", shown(row))),
+        (Some((_, old)), Some((_, new))) if old != new => {
+            Some(format!("  changed  {}\n       to  {}", shown(old), shown(new)))
         }
-    }
-    list
+        _ => None,
+    };
+    codes.into_iter().filter_map(difference).collect()
 }
 
 /// The rows that follow another row than on the page, if both have the same rows.
-fn moved(page: &[Row], table: &[Row]) -> String {
+fn moved(page: &[Row], table: &[Row]) -> Vec<String> {
     let before = |rows: &[Row], place: usize| place.checked_sub(1).map(|before| rows[before].code);
     let places = by_code(page);
-    let moved =
-        table.iter().enumerate().filter(|(place, row)| before(table, *place) != before(page, places[&row.code].0));
-    moved.map(|(_, row)| format!("  moved    {}\n", shown(row))).collect()
+    let rows = table.iter().enumerate();
+    let moved = rows.filter(|(place, row)| before(table, *place) != before(page, places[&row.code].0));
+    moved.map(|(_, row)| format!("  moved    {}", shown(row))).collect()
 }
 
 #[test]
@@ -58,8 +52,9 @@ fn the_table_is_the_page() {
     }
     assert!(
         list.is_empty(),
-        "`upyun-codes/table.csv` differs from the page, whose rows are in `tests/page.txt`:\n{list}\
-         If UpYun has changed the page, change both files; otherwise correct the table."
+        "`upyun-codes/table.csv` differs from UpYun's page, whose rows are in `tests/page.txt`:\n\n{}\n\n\
+         If the page has changed, change both files; otherwise correct the table.\n",
+        list.join("\n")
     );
 }
 
@@ -69,21 +64,20 @@ fn row(code: u32, message: &str, detail: Option<&str>) -> Row {
 
 #[test]
 fn each_difference_is_listed_by_its_row() {
-    let page = [row(40400001, "kept", None), row(40400002, "reworded", None), row(40400003, "removed", None)];
-    let table = [row(40400000, "added", Some("why")), row(40400001, "kept", None), row(40400002, "new words", None)];
-    let list = "  added    404 | 40400000 | added | why |\n  \
-                  changed  404 | 40400002 | reworded | |\n       \
-                       to  404 | 40400002 | new words | |\n  \
-                  removed  404 | 40400003 | removed | |\n";
+    let page = [row(40400001, "kept", None), row(40400002, "old words", None), row(40400003, "old", None)];
+    let table = [row(40400000, "new", Some("why")), row(40400001, "kept", None), row(40400002, "new words", None)];
+    let list = [
+        "  added    404 | 40400000 | new | why |",
+        "  changed  404 | 40400002 | old words | |\n       to  404 | 40400002 | new words | |",
+        "  removed  404 | 40400003 | old | |",
+    ];
     assert_eq!(differences(&page, &table), list);
-    assert_eq!(differences(&page, &page), "");
-    assert_eq!(moved(&page, &page), "");
+    assert!(differences(&page, &page).is_empty() && moved(&page, &page).is_empty());
+
     let swapped = [page[0].clone(), page[2].clone(), page[1].clone()];
-    assert_eq!(differences(&page, &swapped), "");
-    assert_eq!(
-        moved(&page, &swapped),
-        "  moved    404 | 40400003 | removed | |\n  moved    404 | 40400002 | reworded | |\n"
-    );
+    assert!(differences(&page, &swapped).is_empty());
+    let list = ["  moved    404 | 40400003 | old | |", "  moved    404 | 40400002 | old words | |"];
+    assert_eq!(moved(&page, &swapped), list);
 }
 
 #[test]
