@@ -102,7 +102,6 @@ fn odd_rows_are_as_on_the_page() {
     assert_eq!(message(40300015), Some("path is not a file, maybe a directory"));
     assert_eq!(message(40000028), Some("block size too large, at most 5MB"));
     assert_eq!(message(40010029), Some("only 1~10 tasks supported in get"));
-    assert_eq!(message(50300029), Some("unknow error"));
     assert_eq!(message(40011057), Some("invalid UTF8 Key"));
     assert_eq!(E40300001.message(), message(40300001));
 
