@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/rows_none.csv";
+    const TABLE = "ui/rows_none.csv";
 }
 
 fn main() {

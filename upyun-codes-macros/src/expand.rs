@@ -3,9 +3,8 @@
 use std::env;
 use std::path::PathBuf;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::Attribute;
 
 use crate::call::Call;
 use crate::check::{self, Entry, Table};
@@ -23,43 +22,47 @@ pub(crate) fn expand(call: &Call) -> TokenStream {
     let mut problems = Vec::new();
     // Cargo sets it for every crate that it builds; without it, paths are relative to where the compiler runs.
     let crate_root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
-    let (mut table, tracked) = match file::read(&call.path.value(), &crate_root, &mut problems) {
-        Some(file) => (check::read(&file.bytes, &mut problems), Some(tracked(&file.path.to_string_lossy()))),
-        None => (Table::default(), None),
-    };
+    let mut shown_path = call.path.value();
+    let mut table = Table::default();
+    let mut tracked = None;
+    if let Some(file) = file::read(&call.path.value(), &crate_root, &mut problems) {
+        table = check::read(&file.bytes, &mut problems);
+        tracked = Some(tracked_file(&file.path));
+        shown_path = file::shown(&file.path);
+    }
     table.entries.sort_unstable_by_key(|entry| entry.code);
 
     let constants = constants(call, &table);
-    let table = error_table(call, &table.entries);
-    let errors = errors(call, problems);
-    quote! { #constants #table #tracked #errors }
+    let table = error_table(call, &table.entries, tracked.as_ref());
+    let errors = errors(call, &shown_path, problems);
+    quote! { #constants #table #errors }
 }
 
-/// Makes the compiler read the file too, so that an edit of it rebuilds the crate.
-fn tracked(path: &str) -> TokenStream {
+/// Makes the compiler read the file too, so that editing it triggers a rebuild.
+fn tracked_file(path: &str) -> TokenStream {
     quote! { const _: &[::core::primitive::u8] = ::core::include_bytes!(#path); }
 }
 
-/// The conditions under which the table is there; they hold for all that comes with it.
-fn cfg(attributes: &[Attribute]) -> Vec<&Attribute> {
-    attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect()
+/// A name at the place of the caller's own, for editors, but as generated code, in which an unused item is no mistake.
+fn generated(name: &str, place: Span) -> Ident {
+    Ident::new(name, Span::call_site().located_at(place))
 }
 
 fn constants(call: &Call, table: &Table) -> TokenStream {
-    let Call { attributes, visibility, .. } = call;
-    let cfg = cfg(attributes);
+    let Call { krate, conditions, visibility, path, .. } = call;
+    let place = path.span();
     let constant = |code: u32, documentation: TokenStream| {
-        let name = format_ident!("E{code}");
+        let name = generated(&format!("E{code}"), place);
         let code = Literal::u32_unsuffixed(code);
         quote! {
-            #(#cfg)* #documentation #[allow(dead_code)]
-            #visibility const #name: ::upyun_codes::ErrorCode = ::upyun_codes::__private::code(#code);
+            #conditions #documentation
+            #visibility const #name: #krate::ErrorCode = #krate::__private::code(#code);
         }
     };
     let good = table.entries.iter().map(|entry| {
-        let docs = docs::of_constant(entry);
+        let docs = docs::of_constant(entry, &call.name.to_string());
         // Only for rustdoc: there are several, and a build that documents nothing need not look at them.
-        let aliases = docs::aliases(&entry.message);
+        let aliases = docs::aliases(entry);
         let aliases = (!aliases.is_empty()).then(|| quote! { #[cfg_attr(doc, doc(alias(#(#aliases),*)))] });
         let note = &entry.deprecated;
         let deprecated = (!note.is_empty()).then(|| quote! { #[deprecated(note = #note)] });
@@ -74,36 +77,41 @@ fn constants(call: &Call, table: &Table) -> TokenStream {
 
 /// The table: a constant over statics. As a static itself it would be out of the optimizer's sight in every other crate;
 /// as a constant its few numbers are part of each look-up, and its data, in the statics, is still there only once.
-fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
-    let Call { attributes, visibility, name, .. } = call;
-    let cfg = cfg(attributes);
+fn error_table(call: &Call, entries: &[Entry], tracked: Option<&TokenStream>) -> TokenStream {
+    let Call { krate, attributes, visibility, name, .. } = call;
+    let name = generated(&name.to_string(), name.span());
     let summary = docs::of_table_in_short(entries);
     let docs = docs::of_table(entries);
     let codes: Vec<u8> = entries.iter().flat_map(|entry| entry.code.to_le_bytes()).collect();
     let codes = byte_array("CODES", &codes);
     let messages = layout::lay_out(entries.iter().map(|entry| (entry.code, entry.message.as_str())));
     let kinds = byte_array("KINDS", &layout::lay_out_kinds(entries, &messages));
-    let messages = texts(&messages);
-    let check = check_kinds(entries);
+    let messages = texts(call, &messages);
+    let check = check_kinds(call, entries);
     let with_detail = entries.iter().filter(|entry| !entry.detail.is_empty());
-    let details = texts(&layout::lay_out(with_detail.map(|entry| (entry.code, entry.detail.as_str()))));
+    let details = texts(call, &layout::lay_out(with_detail.map(|entry| (entry.code, entry.detail.as_str()))));
     quote! {
-        #(#attributes)* #[doc = #summary] #[cfg_attr(doc, doc = #docs)] #[allow(dead_code)]
-        #visibility const #name: ::upyun_codes::ErrorTable = {
+        #attributes #[doc = #summary] #[cfg_attr(doc, doc = #docs)]
+        #visibility const #name: #krate::ErrorTable = {
             #codes
-            const MESSAGES: &::upyun_codes::__private::Texts = &#messages;
-            const DETAILS: &::upyun_codes::__private::Texts = &#details;
             #kinds
-            const PACKED: &::upyun_codes::__private::Kinds = &::upyun_codes::__private::Kinds::new(&KINDS);
-            ::upyun_codes::ErrorTable::__new(&CODES, MESSAGES, DETAILS, PACKED)
+            const MESSAGES: &#krate::__private::Texts = &#messages;
+            const DETAILS: &#krate::__private::Texts = &#details;
+            const PACKED: &#krate::__private::Kinds = &#krate::__private::Kinds::new(&KINDS);
+            const TABLE: #krate::ErrorTable = #krate::ErrorTable::__new(&CODES, MESSAGES, DETAILS, PACKED);
+            // Inside the table, so that its attributes apply to these, too, and a call may be in an `impl` or a trait, where
+            // no constant can be without a name.
+            #tracked
+            const _: () = TABLE.__check();
+            const _: () = #check;
+            TABLE
         };
-        #(#cfg)* const _: () = #name.__check();
-        #(#cfg)* const _: () = #check;
     }
 }
 
 /// An expression for a layout.
-fn texts(Texts { seed, shift, probes, pages, offsets, text }: &Texts) -> TokenStream {
+fn texts(call: &Call, Texts { seed, shift, probes, pages, offsets, text }: &Texts) -> TokenStream {
+    let krate = &call.krate;
     let pages = pages.iter().flat_map(|page| [page.number, page.present, page.base]);
     let pages = byte_array("PAGES", &pages.flat_map(u32::to_le_bytes).collect::<Vec<u8>>());
     let narrow: Option<Vec<u16>> = offsets.iter().map(|offset| u16::try_from(*offset).ok()).collect();
@@ -116,12 +124,13 @@ fn texts(Texts { seed, shift, probes, pages, offsets, text }: &Texts) -> TokenSt
         #pages
         #offsets
         static TEXT: &::core::primitive::str = #text;
-        ::upyun_codes::__private::Texts::new(#seed, #shift, #probes, &PAGES, #width, &OFFSETS, &TEXT)
+        #krate::__private::Texts::new(#seed, #shift, #probes, &PAGES, #width, &OFFSETS, &TEXT)
     }}
 }
 
 /// An expression that does not compile unless the runtime crate has the same kinds.
-fn check_kinds(entries: &[Entry]) -> TokenStream {
+fn check_kinds(call: &Call, entries: &[Entry]) -> TokenStream {
+    let krate = &call.krate;
     let variant = |name: &str| format_ident!("{name}");
     let numbers = kind::NAMES.map(variant);
     let mut statuses: Vec<u32> = entries.iter().map(Entry::status).collect();
@@ -129,9 +138,9 @@ fn check_kinds(entries: &[Entry]) -> TokenStream {
     let kinds = statuses.iter().map(|status| variant(Kind::from_status(*status).name()));
     let statuses = statuses.iter().map(|status| Literal::u32_unsuffixed(*status));
     quote! {
-        ::upyun_codes::__private::Kinds::check(
-            &[#(::upyun_codes::ErrorKind::#numbers),*],
-            &[#((#statuses, ::upyun_codes::ErrorKind::#kinds)),*],
+        #krate::__private::Kinds::check(
+            &[#(#krate::ErrorKind::#numbers),*],
+            &[#((#statuses, #krate::ErrorKind::#kinds)),*],
         )
     }
 }
@@ -143,15 +152,15 @@ fn byte_array(name: &str, bytes: &[u8]) -> TokenStream {
 }
 
 /// One error a problem, in the order of the lines, at the path that the caller wrote.
-fn errors(call: &Call, mut problems: Vec<Problem>) -> TokenStream {
-    let path = call.path.value();
+fn errors(call: &Call, path: &str, mut problems: Vec<Problem>) -> TokenStream {
+    let conditions = &call.conditions;
     problems.sort_by_key(Problem::position);
-    let shown = problems.iter().take(SHOWN_PROBLEMS).map(|problem| problem.shown(&path).to_string());
+    let shown = problems.iter().take(SHOWN_PROBLEMS).map(|problem| problem.shown(path).to_string());
     let rest = match problems.len().saturating_sub(SHOWN_PROBLEMS) {
         0 => None,
         1 => Some(format!("and 1 more problem in `{path}`")),
         more => Some(format!("and {more} more problems in `{path}`")),
     };
     let span = call.path.span();
-    shown.chain(rest).map(|text| quote_spanned! { span=> ::core::compile_error! { #text } }).collect()
+    shown.chain(rest).map(|text| quote_spanned! { span=> #conditions ::core::compile_error! { #text } }).collect()
 }

@@ -9,7 +9,7 @@
 //! assert_eq!(TABLE.get(E40400001).unwrap().message(), "file or directory not found");
 //! ```
 
-crate::define_error_codes! {
+define_error_codes! {
     /// The codes in UpYun's API error table.
-    pub static TABLE = "table.csv";
+    pub const TABLE = "table.csv";
 }

@@ -18,7 +18,7 @@
 //! assert_eq!(entry.kind(), ErrorKind::RateLimited);
 //! ```
 
-crate::define_error_codes! {
+define_error_codes! {
     /// The codes in the error table of UpYun's CDN.
-    pub static TABLE = "cdn.csv";
+    pub const TABLE = "cdn.csv";
 }

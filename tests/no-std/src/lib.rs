@@ -15,14 +15,14 @@ use ::upyun_codes::{
 pub mod edge {
     ::upyun_codes::define_error_codes! {
         /// What the edge answers, by its own rules.
-        pub static EDGE = "edge.csv";
+        pub const EDGE = "edge.csv";
     }
 }
 
 /// A second table beside the first, with a code that both have.
 pub mod billing {
     ::upyun_codes::define_error_codes! {
-        pub(crate) static BILLING = "billing.csv";
+        pub(crate) const BILLING = "billing.csv";
     }
 
     /// A code that the other table has too.
@@ -49,7 +49,7 @@ pub mod billing {
 }
 
 mod private {
-    ::upyun_codes::define_error_codes! { static UNUSED = "billing.csv"; }
+    ::upyun_codes::define_error_codes! { const UNUSED = "billing.csv"; }
 }
 
 /// A message, in const.
