@@ -147,11 +147,6 @@ pub const fn lookup(code: u32) -> Option<Entry> {
     }
 }
 
-/// The README's code, compiled and run.
-#[cfg(all(doctest, feature = "serde", feature = "http"))]
-#[doc = include_str!("../README.md")]
-struct Readme;
-
 /// What `define_error_codes!` expands to. No part of the public API.
 #[doc(hidden)]
 pub mod __private {
