@@ -44,46 +44,55 @@ fn tracked_file(path: &str) -> TokenStream {
 }
 
 fn constants(call: &Call, table: &Table) -> TokenStream {
-    let Call { krate, conditions, visibility, .. } = call;
-    let constant = |code: u32, documentation: TokenStream| {
-        let name = Ident::new(&format!("E{code}"), call.path.span());
-        let code = Literal::u32_unsuffixed(code);
-        quote! {
-            #conditions #documentation
-            #visibility const #name: #krate::ErrorCode = #krate::__private::code(#code);
-        }
-    };
-    let good = table.entries.iter().map(|entry| {
-        let docs = docs::of_constant(entry, &call.name.to_string());
+    let mut constants = TokenStream::new();
+    let name = call.name.to_string();
+    for entry in &table.entries {
+        let docs = docs::of_constant(entry, &name);
         // Only for rustdoc: there are several, and a build that documents nothing need not look at them.
         let aliases = docs::aliases(entry);
-        let aliases = (!aliases.is_empty()).then(|| quote! { #[cfg_attr(doc, doc(alias(#(#aliases),*)))] });
+        let aliases =
+            if aliases.is_empty() { None } else { Some(quote! { #[cfg_attr(doc, doc(alias(#(#aliases),*)))] }) };
         let note = &entry.deprecated;
-        let deprecated = (!note.is_empty()).then(|| quote! { #[deprecated(note = #note)] });
-        constant(entry.code, quote! { #[doc = #docs] #aliases #deprecated })
-    });
-    let broken = table.broken.iter().map(|code| {
+        let deprecated = if note.is_empty() { None } else { Some(quote! { #[deprecated(note = #note)] }) };
+        constant(call, entry.code, quote! { #[doc = #docs] #aliases #deprecated }, &mut constants);
+    }
+    for code in &table.broken {
         let docs = docs::of_broken(*code);
-        constant(*code, quote! { #[doc = #docs] })
+        constant(call, *code, quote! { #[doc = #docs] }, &mut constants);
+    }
+    constants
+}
+
+fn constant(call: &Call, code: u32, documentation: TokenStream, constants: &mut TokenStream) {
+    let Call { krate, conditions, visibility, .. } = call;
+    let name = Ident::new(&format!("E{code}"), call.path.span());
+    let code = Literal::u32_unsuffixed(code);
+    constants.extend(quote! {
+        #conditions #documentation
+        #visibility const #name: #krate::ErrorCode = #krate::__private::code(#code);
     });
-    good.chain(broken).collect()
 }
 
 /// The table: a constant over statics. As a static itself it would be out of the optimizer's sight in every other crate;
 /// as a constant its few numbers are part of each look-up, and its data, in the statics, is still there only once.
 fn error_table(call: &Call, entries: &[Entry], tracked: Option<&TokenStream>) -> TokenStream {
     let Call { krate, attributes, visibility, name, .. } = call;
-
     let summary = docs::of_table_in_short(entries);
     let docs = docs::of_table(entries);
-    let codes: Vec<u8> = entries.iter().flat_map(|entry| entry.code.to_le_bytes()).collect();
-    let codes = byte_array("CODES", &codes);
-    let messages = layout::lay_out(entries.iter().map(|entry| (entry.code, entry.message.as_str())));
+    let (mut codes, mut messages, mut details) = (Vec::new(), Vec::new(), Vec::new());
+    for entry in entries {
+        codes.extend_from_slice(&entry.code.to_le_bytes());
+        messages.push((entry.code, entry.message.as_str()));
+        if !entry.detail.is_empty() {
+            details.push((entry.code, entry.detail.as_str()));
+        }
+    }
+    let messages = layout::lay_out(&messages);
     let kinds = byte_array("KINDS", &layout::lay_out_kinds(entries, &messages));
+    let codes = byte_array("CODES", &codes);
     let messages = texts(call, &messages);
+    let details = texts(call, &layout::lay_out(&details));
     let check = check_kinds(call, entries);
-    let with_detail = entries.iter().filter(|entry| !entry.detail.is_empty());
-    let details = texts(call, &layout::lay_out(with_detail.map(|entry| (entry.code, entry.detail.as_str()))));
     quote! {
         #attributes #[doc = #summary] #[cfg_attr(doc, doc = #docs)]
         #visibility const #name: #krate::ErrorTable = {
@@ -106,14 +115,20 @@ fn error_table(call: &Call, entries: &[Entry], tracked: Option<&TokenStream>) ->
 /// An expression for a layout.
 fn texts(call: &Call, Texts { seed, shift, probes, pages, offsets, text }: &Texts) -> TokenStream {
     let krate = &call.krate;
-    let pages = pages.iter().flat_map(|page| [page.number, page.present, page.base]);
-    let pages = byte_array("PAGES", &pages.flat_map(u32::to_le_bytes).collect::<Vec<u8>>());
-    let narrow: Option<Vec<u16>> = offsets.iter().map(|offset| u16::try_from(*offset).ok()).collect();
-    let (width, packed): (usize, Vec<u8>) = match narrow {
-        Some(narrow) => (2, narrow.into_iter().flat_map(u16::to_le_bytes).collect()),
-        None => (4, offsets.iter().copied().flat_map(u32::to_le_bytes).collect()),
-    };
-    let offsets = byte_array("OFFSETS", &packed);
+    let mut page_bytes = Vec::new();
+    for page in pages {
+        for number in [page.number, page.present, page.base] {
+            page_bytes.extend_from_slice(&number.to_le_bytes());
+        }
+    }
+    // The last is the highest.
+    let width = if text.len() <= usize::from(u16::MAX) { 2_usize } else { 4 };
+    let mut offset_bytes = Vec::new();
+    for offset in offsets {
+        offset_bytes.extend_from_slice(&offset.to_le_bytes()[..width]);
+    }
+    let pages = byte_array("PAGES", &page_bytes);
+    let offsets = byte_array("OFFSETS", &offset_bytes);
     quote! {{
         #pages
         #offsets
@@ -125,17 +140,20 @@ fn texts(call: &Call, Texts { seed, shift, probes, pages, offsets, text }: &Text
 /// An expression that does not compile unless the runtime crate has the same kinds.
 fn check_kinds(call: &Call, entries: &[Entry]) -> TokenStream {
     let krate = &call.krate;
-    let variant = |name: &str| format_ident!("{name}");
-    let numbers = kind::NAMES.map(variant);
-    let mut statuses: Vec<u32> = entries.iter().map(Entry::status).collect();
-    statuses.dedup();
-    let kinds = statuses.iter().map(|status| variant(Kind::from_status(*status).name()));
-    let statuses = statuses.iter().map(|status| Literal::u32_unsuffixed(*status));
+    let numbers = kind::NAMES.map(|name| format_ident!("{name}"));
+    let mut by_status = TokenStream::new();
+    let mut last = 0;
+    for entry in entries {
+        let status = entry.status();
+        if status != last {
+            let kind = format_ident!("{}", Kind::from_status(status).name());
+            let status = Literal::u32_unsuffixed(status);
+            by_status.extend(quote! { (#status, #krate::ErrorKind::#kind), });
+        }
+        last = status;
+    }
     quote! {
-        #krate::__private::Kinds::check(
-            &[#(#krate::ErrorKind::#numbers),*],
-            &[#((#statuses, #krate::ErrorKind::#kinds)),*],
-        )
+        #krate::__private::Kinds::check(&[#(#krate::ErrorKind::#numbers),*], &[#by_status])
     }
 }
 
@@ -145,16 +163,23 @@ fn byte_array(name: &str, bytes: &[u8]) -> TokenStream {
     quote! { static #name: [::core::primitive::u8; #length] = *#literal; }
 }
 
-/// One error a problem, in the order of the lines, at the path that the caller wrote.
+/// One error per problem, in line order, at the path that the caller wrote.
 fn errors(call: &Call, path: &str, mut problems: Vec<Problem>) -> TokenStream {
-    let conditions = &call.conditions;
     problems.sort_by_key(Problem::position);
-    let shown = problems.iter().take(SHOWN_PROBLEMS).map(|problem| problem.shown(path).to_string());
-    let rest = match problems.len().saturating_sub(SHOWN_PROBLEMS) {
-        0 => None,
-        1 => Some(format!("and 1 more problem in `{path}`")),
-        more => Some(format!("and {more} more problems in `{path}`")),
-    };
+    let mut texts = Vec::new();
+    for problem in problems.iter().take(SHOWN_PROBLEMS) {
+        texts.push(problem.shown(path).to_string());
+    }
+    match problems.len().saturating_sub(SHOWN_PROBLEMS) {
+        0 => {}
+        1 => texts.push(format!("and 1 more problem in `{path}`")),
+        more => texts.push(format!("and {more} more problems in `{path}`")),
+    }
+    let conditions = &call.conditions;
     let span = call.path.span();
-    shown.chain(rest).map(|text| quote_spanned! { span=> #conditions ::core::compile_error! { #text } }).collect()
+    let mut errors = TokenStream::new();
+    for text in texts {
+        errors.extend(quote_spanned! { span=> #conditions ::core::compile_error! { #text } });
+    }
+    errors
 }

@@ -56,7 +56,7 @@ fn find(texts: &Texts, code: u32) -> Option<&str> {
 
 /// A layout with one code on each of some pages.
 fn of_pages(numbers: &BTreeSet<u32>) -> Texts {
-    lay_out(numbers.iter().map(|number| (number * 32, "text")))
+    lay_out(&numbers.iter().map(|number| (number * 32, "text")).collect::<Vec<_>>())
 }
 
 /// How many pages a lookup may read: as many as a binary search.
@@ -96,7 +96,7 @@ proptest! {
 
     #[test]
     fn every_code_has_its_text_and_no_other_has_one(codes in codes(), others in btree_set(0_u32..=u32::MAX, 0..50)) {
-        let texts = lay_out(codes.iter().map(|(code, text)| (*code, text.as_str())));
+        let texts = lay_out(&codes.iter().map(|(code, text)| (*code, text.as_str())).collect::<Vec<_>>());
         for (code, text) in &codes {
             prop_assert_eq!(find(&texts, *code), Some(text.as_str()));
             // The neighbours, and those that share a page, a hash's low bits, or a bit.
