@@ -3,7 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use crate::call::Call;
@@ -43,16 +43,10 @@ fn tracked_file(path: &str) -> TokenStream {
     quote! { const _: &[::core::primitive::u8] = ::core::include_bytes!(#path); }
 }
 
-/// A name at the place of the caller's own, for editors, but as generated code, in which an unused item is no mistake.
-fn generated(name: &str, place: Span) -> Ident {
-    Ident::new(name, Span::call_site().located_at(place))
-}
-
 fn constants(call: &Call, table: &Table) -> TokenStream {
-    let Call { krate, conditions, visibility, path, .. } = call;
-    let place = path.span();
+    let Call { krate, conditions, visibility, .. } = call;
     let constant = |code: u32, documentation: TokenStream| {
-        let name = generated(&format!("E{code}"), place);
+        let name = Ident::new(&format!("E{code}"), call.path.span());
         let code = Literal::u32_unsuffixed(code);
         quote! {
             #conditions #documentation
@@ -79,7 +73,7 @@ fn constants(call: &Call, table: &Table) -> TokenStream {
 /// as a constant its few numbers are part of each look-up, and its data, in the statics, is still there only once.
 fn error_table(call: &Call, entries: &[Entry], tracked: Option<&TokenStream>) -> TokenStream {
     let Call { krate, attributes, visibility, name, .. } = call;
-    let name = generated(&name.to_string(), name.span());
+
     let summary = docs::of_table_in_short(entries);
     let docs = docs::of_table(entries);
     let codes: Vec<u8> = entries.iter().flat_map(|entry| entry.code.to_le_bytes()).collect();

@@ -1,60 +1,55 @@
-//! UpYun's (又拍云) API error codes: a constant for each, and lookups that also run in `const`.
+//! UpYun's (又拍云) error codes: a constant for each, lookups usable in `const` contexts, and one call from a failed
+//! response to a decision.
 //!
-//! A failed request to UpYun is answered with a code of eight digits, of which the first three are the HTTP status:
+//! UpYun answers a failed request with a code of eight digits, the first three of which are the HTTP status:
 //!
 //! ```json
 //! {"msg": "file or directory not found", "code": 40400001, "id": "11e4a729d24943409933a5e8314cd32e"}
 //! ```
 //!
-//! [`ErrorCode`] is that number. Decide on it in a `match`: by name where your program knows what to do, and then by
-//! class.
+//! [`ErrorCode`] is that number, and its [`kind`](ErrorCode::kind) says what to do about it. Match on the constant where
+//! one specific code matters, and on the kind everywhere else:
 //!
 //! ```
-//! use upyun_codes::{E40100005, E40400001, ErrorCode};
+//! use upyun_codes::{E40100005, ErrorCode, ErrorKind};
 //!
 //! fn decide(code: ErrorCode) -> &'static str {
-//!     match code {
-//!         E40400001 => "there is no such file",
-//!         E40100005 => "check the key",
-//!         other if other.is_server_error() => "try again later, and report it with the request's id",
-//!         other if other.is_retryable() => "try again later",
+//!     match code.kind() {
+//!         ErrorKind::NotFound => "continue without the file",
+//!         ErrorKind::Unauthenticated if code == E40100005 => "check the password",
+//!         kind if kind.is_retryable() => "try again later",
 //!         _ => "give up",
 //!     }
 //! }
 //!
-//! assert_eq!(decide(E40400001), "there is no such file");
-//! assert_eq!(decide(ErrorCode::from_u32(42900001)?), "try again later");
-//! // The edge answers with codes that no table has; those have a status and a class all the same.
-//! assert_eq!(decide(ErrorCode::from_u32(40310002)?), "give up");
+//! // A file that is not found, with status 400
+//! assert_eq!(decide(upyun_codes::E40001045), "continue without the file");
+//! // An undocumented code is an ordinary value: its kind follows from its status.
+//! assert_eq!(decide(ErrorCode::from_u32(50210999)?), "try again later");
 //! # Ok::<(), upyun_codes::InvalidErrorCode>(())
 //! ```
 //!
-//! A constant that is not imported would be a new name in a pattern, which matches everything; the compiler warns of it.
-//! `#![deny(non_snake_case)]` makes that an error, and so does a path: `upyun_codes::E40400001 => …`.
+//! Constants are patterns, too. An unimported constant in a pattern becomes a catch-all binding; rustc warns about it, and
+//! `#![deny(non_snake_case)]` makes the warning an error. A path cannot go wrong: `upyun_codes::E40400001 => …`.
 //!
-//! [`TABLE`] is the documented table, and its page lists all codes by status. Searching this documentation for a code's
-//! digits or for words of its message finds its constant.
+//! There are two tables: [`api`], whose items are re-exported here, has the codes of the storage API, and [`cdn`] those of
+//! the CDN's edge. Their sources are [UpYun's page of API error codes](https://help.upyun.com/knowledge-base/errno/) and the
+//! [CDN configuration guide](http://docs.upyun.com/cdn/config/). Searching this documentation for the digits of a code or the
+//! words of its message finds the constant.
 //!
-//! # In `const`
+//! # A failed request
 //!
-//! Every lookup is a `const fn`, so that firmware decides at compile time what it needs of the table:
+#![cfg_attr(
+    feature = "client",
+    doc = "[`RequestError`] (feature `client`) reads status, headers and body of a response."
+)]
+#![cfg_attr(
+    not(feature = "client"),
+    doc = "`RequestError` (feature `client`) reads status, headers and body of a response."
+)]
+//! It never fails: the response of a proxy, a truncated body and a `HEAD` request, which has only headers, all have a kind.
 //!
-//! ```
-//! use upyun_codes::{E40400001, Entry, TABLE, lookup};
-//!
-//! const MESSAGE: &str = E40400001.message().unwrap();
-//! const FULL: Entry = lookup(40300004).unwrap();
-//! static SEEN: [bool; TABLE.len()] = [false; TABLE.len()];
-//! const _: () = assert!(E40400001.is_documented());
-//!
-//! assert_eq!(MESSAGE, "file or directory not found");
-//! assert_eq!(FULL.message(), "bucket is full");
-//! # assert!(!SEEN[0]);
-//! ```
-//!
-//! # From an answer to a code
-//!
-//! A code comes as an integer or a string in a JSON body, or as the header [`X_ERROR_CODE`] where there is no body:
+//! To decode by other means, parse the code on its own; all three parse to the same `ErrorCode`:
 //!
 //! ```
 //! use upyun_codes::{E40400001, ErrorCode};
@@ -64,26 +59,46 @@
 //! assert_eq!("40400001".parse(), Ok(E40400001));
 //! ```
 //!
-//! [`ErrorResponse`] is a whole body. These features, all off by default, read and write them:
+//! # Features
 //!
-//! - `serde`: codes and responses as JSON or any other format;
-//! - `http`: `From<ErrorCode> for http::StatusCode` and `TryFrom<&http::HeaderValue> for ErrorCode`; the crate `http`
-//!   needs `std`;
-//! - `defmt`: `defmt::Format`, the log of embedded Rust.
+//! All are off by default, and without them the crate needs neither `std` nor an allocator.
 //!
-//! # A table of your own
+//! - `client`: `RequestError`; implies `http` and `serde`, needs `std`.
+//! - `serde`: [`ErrorCode`] and [`ErrorResponse`], which is a whole body, from and to JSON.
+//! - `http`: `From<ErrorCode> for http::StatusCode` and `TryFrom<&http::HeaderValue> for ErrorCode`; needs `std`.
+//! - `defmt`: `defmt::Format`, logging for embedded Rust.
 //!
-//! [`define_error_codes!`] makes constants and an [`ErrorTable`] of any CSV file of the same form, and the compiler
-//! refuses a file with a mistake, at its line and column. The methods of [`ErrorCode`] know UpYun's table only; ask yours by
-//! [`ErrorTable::get`].
+//! # `const` contexts
+//!
+//! Every lookup is a `const fn`, so firmware can do at compile time what it needs of the table:
+//!
+//! ```
+//! use upyun_codes::{E40400001, Entry, ErrorKind, TABLE, lookup};
+//!
+//! const MESSAGE: &str = E40400001.message().unwrap();
+//! const FULL: Entry = lookup(40300004).unwrap();
+//! const KIND: ErrorKind = FULL.kind();
+//! static SEEN: [bool; TABLE.len()] = [false; TABLE.len()];
+//!
+//! assert_eq!(MESSAGE, "file or directory not found");
+//! assert_eq!(FULL.message(), "bucket is full");
+//! assert_eq!(KIND, ErrorKind::QuotaExceeded);
+//! # assert!(!SEEN[0]);
+//! ```
+//!
+//! # Your own table
+//!
+//! [`define_error_codes!`] turns any CSV file of the same form into constants and an [`ErrorTable`], and the compiler reports
+//! every mistake in the file at its line and column. The methods of [`ErrorCode`] answer from the API's table; for a table of
+//! your own, use [`ErrorTable::get`].
 //!
 //! # Costs
 //!
-//! The table is laid out while the compiler runs, so a program starts with it ready, and pays in size only for what it
-//! uses: nothing for constants; the text and 1.2 KB for messages; details and iteration apart. A lookup hashes the code
-//! once, reads a page of 32 codes and cuts the message from one text: three nanoseconds in UpYun's table. The README has
-//! it measured beside other maps.
+//! The table is laid out at compile time, and a program pays in size only for what it uses: nothing for constants, the text
+//! plus 1.2 KB for messages, 0.3 KB more for kinds. A lookup hashes the code once, reads one page of 32 codes, and
+//! slices the message out of one string: three nanoseconds for UpYun's table. The README compares it with other maps.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![no_std]
 
 #[cfg(feature = "client")]
