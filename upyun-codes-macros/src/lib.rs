@@ -21,6 +21,7 @@ mod rows;
 mod shape;
 #[cfg(test)]
 mod tests;
+mod unicode;
 
 #[expect(missing_docs, reason = "the documentation stands with the re-export, which shows this one too")]
 #[proc_macro]

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/quote_behind_a_space.csv";
+    static TABLE = "ui/typographic_quotes.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/rows_none.csv";
+    static TABLE = "ui/no_rows.csv";
 }
 
 fn main() {
