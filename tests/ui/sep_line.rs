@@ -3,5 +3,5 @@ upyun_codes::define_error_codes! {
 }
 
 fn main() {
-    let _ = (&TABLE, E40001000, E40400001, E40000028);
+    let _ = (&TABLE, E40001000, E40400001);
 }

@@ -265,7 +265,7 @@ fn codes(header: &Header, row: &Row) -> Vec<u32> {
 /// The codes of a broken row, as far as they can be made out, with their places.
 fn salvage(row: &Row) -> impl Iterator<Item = (u32, Range<usize>)> {
     let mut start = 0;
-    let parts = row.raw.split(|c| matches!(c, ',' | '"' | '\r') || is_other_separator(c));
+    let parts = row.raw.split(|c| matches!(c, ',' | '"' | '“' | '”' | '\r') || is_other_separator(c));
     parts.filter_map(move |part| {
         let span = start..start + part.len();
         let separator = row.raw[span.end..].chars().next();
