@@ -32,12 +32,15 @@ fn firmware() {
         vec![what.to_owned(), code.to_string(), data.to_string(), (code + data).to_string()]
     };
     let (constants, message, with_detail) = (above("constants"), above("message"), above("message_and_detail"));
+    let with_kind = above("message_and_kind");
     print_table(
         &["", "code", "data", "in all"],
         &[
             row("**upyun-codes**, constants only", constants),
             row("**upyun-codes**, code → message", message),
             row("**upyun-codes**, code → message and detail", with_detail),
+            row("**upyun-codes**, code → message and kind", with_kind),
+            row("**upyun-codes**, code → kind", above("kind")),
             row("**upyun-codes**, all entries in turn", above("iterate")),
             row("`match`, code → message", above("match_message")),
             row("`phf`, code → message", above("phf_message")),
@@ -50,27 +53,21 @@ fn firmware() {
     let added = with_detail.data - message.data;
     println!("The {count} details are {text} bytes of text; with them the data grows by {added} bytes.\n");
     println!("The budgets.\n");
-    let met = |met: bool| if met { "yes".to_owned() } else { "**no**".to_owned() };
-    print_table(
-        &["", "measured", "met"],
-        &[
-            vec![
-                "constants only: no table".to_owned(),
-                format!("{} B of data", constants.data),
-                met(constants.data == 0),
-            ],
-            vec![
-                "code → message: at most 7600 B".to_owned(),
-                format!("{} B", message.sum()),
-                met(message.sum() <= 7600),
-            ],
-            vec![
-                "code → message: tried for, 7000 B".to_owned(),
-                format!("{} B", message.sum()),
-                met(message.sum() <= 7000),
-            ],
-        ],
-    );
+    let added = with_kind.sum() - message.sum();
+    let budgets = [
+        ("constants only: no table", constants.data, 0),
+        ("code → message", message.sum(), 6765),
+        ("kind, added to the message", added, 300),
+    ];
+    let row = |(what, measured, most): (&str, u64, u64)| {
+        let met = if measured <= most { "yes" } else { "**no**" };
+        vec![what.to_owned(), format!("{measured} B"), format!("{most} B"), met.to_owned()]
+    };
+    print_table(&["", "measured", "at most", "met"], &budgets.map(row));
+    // Unlike times, sizes are the same on every machine. The table's text may grow, and the budget with it; all else that
+    // makes a program larger should be meant.
+    let missed = budgets.iter().filter(|(_, measured, most)| measured > most).count();
+    assert!(missed == 0, "a budget is missed: find out what has grown, or raise the budget in {}", file!());
 }
 
 fn host() {

@@ -17,6 +17,8 @@ mod digits;
 mod encoding;
 #[path = "../../upyun-codes-macros/src/header.rs"]
 mod header;
+#[path = "../../upyun-codes-macros/src/kind.rs"]
+mod kind;
 #[path = "../../upyun-codes-macros/src/nearest.rs"]
 mod nearest;
 #[path = "../../upyun-codes-macros/src/problem.rs"]

@@ -1,1 +1,26 @@
-//! What needs both crates, or a compiler, a socket, an emulator. The tests stand in `tests/`.
+//! Tests that need both crates, a compiler, a socket or an emulator. They are in `tests/`; the READMEs' examples are
+//! doctests of this crate.
+
+mod page;
+mod table;
+
+pub use crate::page::page;
+pub use crate::table::table;
+
+/// A row of UpYun's page, or of the table that follows it. The table's other columns are not the page's.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Row {
+    /// The HTTP status.
+    pub status: u16,
+    /// The code's number.
+    pub code: u32,
+    /// The short description.
+    pub message: String,
+    /// The longer explanation, which most rows lack.
+    pub detail: Option<String>,
+}
+
+/// Runs the README's examples as doctests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

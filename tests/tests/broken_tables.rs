@@ -11,7 +11,7 @@ use std::process::Command;
 // end, and a path that leads out of the crate.
 mod any_dress {
     upyun_codes::define_error_codes! {
-        pub(super) static TABLE = "../tests/ui/any_dress.csv";
+        pub(super) const TABLE = "../tests/ui/any_dress.csv";
     }
 }
 

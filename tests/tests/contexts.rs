@@ -1,7 +1,7 @@
 //! What a strict `no_std` crate got out of constants and tables of its own.
 
-use upyun_codes::{E40300001, E40400001, E50300000, ErrorCode, TABLE, lookup};
-use upyun_codes_no_std::{COUNTERS, DETAIL, ENTRIES, FOUND, MESSAGE, billing, edge, is_about_a_name};
+use upyun_codes::{E40300001, E40400001, E50300000, ErrorCode, ErrorKind, TABLE};
+use upyun_codes_no_std::{COUNTERS, DETAIL, ENTRIES, FOUND, KINDS, MESSAGE, billing, edge, is_about_a_name, is_done};
 
 #[test]
 fn constants_hold_what_the_compiler_looked_up() {
@@ -10,8 +10,15 @@ fn constants_hold_what_the_compiler_looked_up() {
     assert_eq!(ENTRIES[0].unwrap().message(), "storage bad request");
     assert_eq!(ENTRIES[1].unwrap().to_string(), "59900007 async delete fail");
     assert_eq!(ENTRIES[2], None);
-    assert_eq!(COUNTERS.len(), 254);
+    assert_eq!(COUNTERS.len(), TABLE.len());
     assert_eq!(FOUND, TABLE.iter().filter(|entry| entry.code().as_u32() < 40_012_000).count());
+}
+
+#[test]
+fn kinds_are_known_in_const() {
+    assert_eq!(KINDS, [ErrorKind::AlreadyExists, ErrorKind::QuotaExceeded]);
+    assert!(is_done(E40400001));
+    assert!(!is_done(E50300000));
 }
 
 #[test]
@@ -45,23 +52,28 @@ fn two_tables_may_have_the_same_code() {
 
 #[test]
 fn a_retired_code_is_still_answered_for() {
-    assert_eq!(billing::RETIRED, 40310003);
+    assert_eq!(billing::RETIRED.as_u32(), 40_310_003);
     assert_eq!(billing::RETIRED_MESSAGE, "old, and gone");
 }
 
-/// Every code of UpYun's table in one constant, as a firmware may have it.
+/// The length of all messages of UpYun's table, each looked up in this one constant.
 const MESSAGE_BYTES: usize = {
-    let codes = include!("../codes.rs");
+    let mut table: &[u8] = include_bytes!("../../upyun-codes/table.csv");
     let mut bytes = 0;
-    let mut i = 0;
-    while i < codes.len() {
-        bytes += lookup(codes[i]).unwrap().message().len();
-        i += 1;
+    while let [first, rest @ ..] = table {
+        table = rest;
+        // A row is `status,code,…`, so its code follows the line break by five bytes.
+        if let (b'\n', [_, _, _, b',', row @ ..]) = (first, rest)
+            && let Some(digits) = row.first_chunk::<8>()
+            && let Ok(code) = ErrorCode::from_bytes(digits)
+        {
+            bytes += code.message().unwrap().len();
+        }
     }
     bytes
 };
 
 #[test]
 fn one_constant_may_look_up_all_codes() {
-    assert_eq!(MESSAGE_BYTES, TABLE.iter().map(|entry| entry.message().len()).sum());
+    assert_eq!(MESSAGE_BYTES, TABLE.iter().map(|entry| entry.message().len()).sum::<usize>());
 }

@@ -21,7 +21,7 @@ impl Project {
         project.write("Cargo.toml", &manifest);
         project.write(
             "src/main.rs",
-            "upyun_codes::define_error_codes! { static TABLE = \"rows.csv\"; }\n\
+            "upyun_codes::define_error_codes! { const TABLE = \"rows.csv\"; }\n\
              fn main() { print!(\"{} {}\", TABLE.len(), TABLE.get(E40310003).unwrap().message()) }\n",
         );
         project

@@ -10,7 +10,9 @@ use serde::de::value::{Error as ValueError, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde_json_core::de as core_de;
 use serde_json_core::heapless;
-use upyun_codes::{E40300001, E40400001, E59900001, ErrorCode, ErrorResponse, StringCode, TABLE, X_ERROR_CODE};
+use upyun_codes::{
+    E40300001, E40400001, E59900001, ErrorCode, ErrorResponse, IntegerCode, StringCode, TABLE, X_ERROR_CODE,
+};
 
 const NOT_FOUND: &str =
     r#"{"msg": "file or directory not found", "code": 40400001, "id": "11e4a729d24943409933a5e8314cd32e"}"#;
@@ -28,7 +30,7 @@ fn read(body: &str) -> Result<ErrorResponse<String>, String> {
 }
 
 fn read_core(body: &[u8]) -> Result<ErrorResponse<&str>, core_de::Error> {
-    core_de::from_slice(body).map(|(response, _)| response)
+    core_de::from_slice::<IntegerCode<&str>>(body).map(|(response, _)| response.0)
 }
 
 fn read_core_string(body: &[u8]) -> Result<ErrorResponse<&str>, core_de::Error> {
@@ -89,6 +91,19 @@ mod json {
     }
 
     #[test]
+    fn a_missing_or_null_message_is_empty() {
+        let empty = ErrorResponse { code: E40400001, msg: String::new(), id: None };
+        for body in [r#"{"code":40400001}"#, r#"{"msg":null,"code":40400001}"#, r#"{"code":40400001,"msg":null}"#] {
+            assert_eq!(read(body), Ok(empty.clone()), "{body}");
+            assert_eq!(serde_json::from_str::<ErrorResponse<&str>>(body).unwrap().msg, "");
+            assert_eq!(serde_json::from_str::<ErrorResponse<Cow<'_, str>>>(body).unwrap().msg, "");
+            assert_eq!(serde_json::from_str::<ErrorResponse<heapless::String<1>>>(body).unwrap().msg, "");
+            assert_eq!(read_core(body.as_bytes()).unwrap().msg, "");
+        }
+        assert_eq!(read_core_string(br#"{"code":"40310002"}"#).unwrap().msg, "");
+    }
+
+    #[test]
     fn fields_come_in_any_order() {
         let fields = [r#""code":40400001"#, r#""msg":"x""#, r#""id":"1""#, r#""more":[{"code":1}]"#];
         let expected = ErrorResponse { code: E40400001, msg: "x".to_owned(), id: Some("1".to_owned()) };
@@ -144,15 +159,14 @@ mod json {
         for (body, expected) in [
             ("{}", "missing field `code`"),
             (r#"{"msg":"x"}"#, "missing field `code`"),
-            (r#"{"code":40400001}"#, "missing field `msg`"),
             (r#"{"Code":40400001,"Msg":"x"}"#, "missing field `code`"),
             (r#"{"code":40400001,"msg":"x","code":40400001}"#, "duplicate field `code`"),
             (r#"{"code":40400001,"msg":"x","msg":"x"}"#, "duplicate field `msg`"),
             (r#"{"id":null,"code":40400001,"msg":"x","id":"1"}"#, "duplicate field `id`"),
-            (r#"{"code":40400001,"msg":null}"#, "invalid type: null, expected a string"),
+            (r#"{"code":40400001,"msg":7}"#, "invalid type: integer `7`, expected a string or null"),
             (r#"{"code":40400001,"msg":"x","id":7}"#, "invalid type: integer `7`, expected a string"),
-            ("40400001", "invalid type: integer `40400001`, expected an error response with `code` and `msg`"),
-            ("null", "invalid type: null, expected an error response with `code` and `msg`"),
+            ("40400001", "invalid type: integer `40400001`, expected an error response with a `code`"),
+            ("null", "invalid type: null, expected an error response with a `code`"),
             ("", "EOF while parsing a value"),
         ] {
             let error = read(body).unwrap_err();
@@ -191,7 +205,7 @@ mod json {
         let with = ErrorResponse { id: Some("1".to_owned()), ..without };
         assert_eq!(fields(vec!["x".into(), 40_400_001.into(), "1".into()]), Ok(with));
         let error = fields(vec!["x".into()]).unwrap_err();
-        assert_eq!(error, "invalid length 1, expected an error response with `code` and `msg`");
+        assert_eq!(error, "invalid length 1, expected an error response with a `code`");
     }
 }
 
@@ -210,19 +224,19 @@ mod json_core {
         assert_eq!(read_core_string(EDGE.as_bytes()), Ok(expected));
         assert_eq!(read_core_string(NOT_FOUND.as_bytes()), Err(core_de::Error::InvalidType));
 
-        // A format that tells what comes needs no telling.
-        assert_eq!(serde_json::from_str::<StringCode<String>>(NOT_FOUND).unwrap().0, read(NOT_FOUND).unwrap());
+        // `serde_json` reads both types, and each only in its own form.
+        assert_eq!(serde_json::from_str::<IntegerCode<String>>(NOT_FOUND).unwrap().0, read(NOT_FOUND).unwrap());
         assert_eq!(serde_json::from_str::<StringCode<String>>(EDGE).unwrap().0, read(EDGE).unwrap());
-
-        assert_eq!(core_de::from_str::<ErrorCode>("40400001"), Ok((E40400001, 8)));
+        assert!(serde_json::from_str::<IntegerCode<String>>(EDGE).is_err());
+        assert!(serde_json::from_str::<StringCode<String>>(NOT_FOUND).is_err());
     }
 
     #[test]
     fn escapes_with_a_buffer_to_undo_them_in() {
         let mut buffer = [0; 64];
         let (response, _) =
-            core_de::from_str_escaped::<ErrorResponse<heapless::String<64>>>(ESCAPED, &mut buffer).unwrap();
-        assert_eq!(response.msg, UNESCAPED);
+            core_de::from_str_escaped::<IntegerCode<heapless::String<64>>>(ESCAPED, &mut buffer).unwrap();
+        assert_eq!(response.0.msg, UNESCAPED);
         // Without one, the text is as it came.
         assert_eq!(read_core(ESCAPED.as_bytes()).unwrap().msg, r#"file name contains invalid chars (\r\n\t) \u201c\""#);
     }
@@ -263,10 +277,10 @@ mod json_core {
         assert!(read_core(nested(16).as_bytes()).is_ok());
         for depth in [17, 10_000] {
             let error = read_core(nested(depth).as_bytes()).unwrap_err();
-            assert_eq!(error.to_string(), "an unknown field is nested too deep");
+            assert_eq!(error.to_string(), "an unknown field is nested too deeply");
         }
         let maps = format!(r#"{{"trace":{}"#, r#"{"a":"#.repeat(10_000));
-        assert_eq!(read_core(maps.as_bytes()).unwrap_err().to_string(), "an unknown field is nested too deep");
+        assert_eq!(read_core(maps.as_bytes()).unwrap_err().to_string(), "an unknown field is nested too deeply");
     }
 }
 
@@ -279,7 +293,7 @@ mod display {
         assert_eq!(response.to_string(), "40400001 file or directory not found (request id 11e4)");
         assert_eq!(ErrorResponse { id: None, ..response }.to_string(), "40400001 file or directory not found");
         let response = ErrorResponse { code: code(40_310_002), msg: "region is forbidden", id: Some("") };
-        assert_eq!(response.to_string(), "40310002 region is forbidden (request id)");
+        assert_eq!(response.to_string(), "40310002 region is forbidden");
     }
 
     #[test]
@@ -389,6 +403,7 @@ fn nearly_a_body() -> impl Strategy<Value = Vec<u8>> {
 
 fn read_into<S: DeserializeOwned>(body: &[u8]) {
     let _any = serde_json::from_slice::<ErrorResponse<S>>(body);
+    let _any = serde_json::from_slice::<IntegerCode<S>>(body);
     let _any = serde_json::from_slice::<StringCode<S>>(body);
 }
 
@@ -404,7 +419,7 @@ proptest! {
         let _any = read_core(&body);
         let _any = read_core_string(&body);
         let mut buffer = [0; 16];
-        let _any = core_de::from_slice_escaped::<ErrorResponse<heapless::String<16>>>(&body, &mut buffer);
+        let _any = core_de::from_slice_escaped::<IntegerCode<heapless::String<16>>>(&body, &mut buffer);
         let _any = ErrorCode::from_bytes(&body);
         if let Ok(value) = HeaderValue::from_bytes(&body) {
             let _any = ErrorCode::try_from(&value);
@@ -426,7 +441,8 @@ proptest! {
         let body = serde_json::to_string(&response).unwrap();
         let mut buffer = [0; 2048];
         let (read, _) =
-            core_de::from_str_escaped::<ErrorResponse<heapless::String<2048>>>(&body, &mut buffer).unwrap();
+            core_de::from_str_escaped::<IntegerCode<heapless::String<2048>>>(&body, &mut buffer).unwrap();
+        let read = read.0;
         prop_assert_eq!((read.code, read.msg.as_str()), (response.code, response.msg.as_str()));
         prop_assert_eq!(read.id.as_deref(), response.id.as_deref());
 

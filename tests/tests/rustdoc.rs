@@ -32,7 +32,8 @@ fn shows_every_entry(pages: &Path, table: &ErrorTable, name: &str) {
             assert!(constant.contains(shown), "{shown} in:\n{constant}");
             assert!(whole.contains(shown), "{shown} in:\n{whole}");
         }
-        assert!(constant.contains(&format!("Status {}, code {code}.", entry.status())));
+        assert!(constant.contains(&format!("Status {}", entry.status())), "{constant}");
+        assert!(constant.contains(&format!("kind {:?}. Part of {name}.", entry.kind())), "{constant}");
     }
     // Every code links to its constant, and no other link comes about.
     let html = fs::read_to_string(pages.join(format!("constant.{name}.html"))).unwrap();
@@ -45,6 +46,10 @@ fn odd_messages_are_shown_as_they_are() {
 }
 
 #[test]
-fn the_documented_table_is_shown_as_it_is() {
-    shows_every_entry(&build("upyun-codes"), &upyun_codes::TABLE, "TABLE");
+fn the_documented_tables_are_shown_as_they_are() {
+    let pages = build("upyun-codes");
+    shows_every_entry(&pages.join("api"), &upyun_codes::TABLE, "TABLE");
+    shows_every_entry(&pages.join("cdn"), &upyun_codes::cdn::TABLE, "TABLE");
+    let whole = text(&pages.join("api/constant.TABLE.html"));
+    assert!(whole.contains("404 Not Found") && whole.contains("503 Service Unavailable"), "{whole}");
 }

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/all_at_once.csv";
+    const TABLE = "ui/all_at_once.csv";
 }
 
 fn main() {

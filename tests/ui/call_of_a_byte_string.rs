@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = b"ui/table.csv";
+    const TABLE = b"ui/table.csv";
 }
 
 fn main() {}

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = concat!("ui/", "table.csv");
+    const TABLE = concat!("ui/", "table.csv");
 }
 
 fn main() {}

@@ -1,6 +1,6 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/table.csv";
-    static OTHER = "ui/other.csv";
+    const TABLE = "ui/table.csv";
+    const OTHER = "ui/other.csv";
 }
 
 fn main() {}

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE: upyun_codes::ErrorTable = "ui/table.csv";
+    const TABLE: upyun_codes::ErrorTable = "ui/table.csv";
 }
 
 fn main() {}

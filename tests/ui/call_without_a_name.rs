@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static = "ui/table.csv";
+    const = "ui/table.csv";
 }
 
 fn main() {}

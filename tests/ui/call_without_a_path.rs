@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = ;
+    const TABLE = ;
 }
 
 fn main() {}

@@ -1,6 +1,6 @@
 upyun_codes::define_error_codes! {
     /// A table.
-    static TABLE = "ui/table.csv"
+    const TABLE = "ui/table.csv"
 }
 
 fn main() {}

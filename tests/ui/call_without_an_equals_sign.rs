@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE "ui/table.csv";
+    const TABLE "ui/table.csv";
 }
 
 fn main() {}

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/carriage_return_inside.csv";
+    const TABLE = "ui/carriage_return_inside.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/code_begins_with_zero.csv";
+    const TABLE = "ui/code_begins_with_zero.csv";
 }
 
 fn main() {

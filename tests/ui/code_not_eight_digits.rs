@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/code_not_eight_digits.csv";
+    const TABLE = "ui/code_not_eight_digits.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/code_of_another_status.csv";
+    const TABLE = "ui/code_of_another_status.csv";
 }
 
 fn main() {

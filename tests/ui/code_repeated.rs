@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/code_repeated.csv";
+    const TABLE = "ui/code_repeated.csv";
 }
 
 fn main() {

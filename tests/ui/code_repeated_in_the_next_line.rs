@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/code_repeated_in_the_next_line.csv";
+    const TABLE = "ui/code_repeated_in_the_next_line.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/code_with_a_full_width_digit.csv";
+    const TABLE = "ui/code_with_a_full_width_digit.csv";
 }
 
 fn main() {

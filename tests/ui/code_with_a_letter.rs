@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/code_with_a_letter.csv";
+    const TABLE = "ui/code_with_a_letter.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/code_with_a_space.csv";
+    const TABLE = "ui/code_with_a_space.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/column_missing.csv";
+    const TABLE = "ui/column_missing.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/columns_swapped.csv";
+    const TABLE = "ui/columns_swapped.csv";
 }
 
 fn main() {

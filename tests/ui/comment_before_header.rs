@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/comment_before_header.csv";
+    const TABLE = "ui/comment_before_header.csv";
 }
 
 fn main() {

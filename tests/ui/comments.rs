@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/comments.csv";
+    const TABLE = "ui/comments.csv";
 }
 
 fn main() {

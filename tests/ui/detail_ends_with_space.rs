@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/detail_ends_with_space.csv";
+    const TABLE = "ui/detail_ends_with_space.csv";
 }
 
 fn main() {

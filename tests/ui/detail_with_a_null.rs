@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/detail_with_a_null.csv";
+    const TABLE = "ui/detail_with_a_null.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/fields_too_few_full_width_comma.csv";
+    const TABLE = "ui/fields_too_few_full_width_comma.csv";
 }
 
 fn main() {

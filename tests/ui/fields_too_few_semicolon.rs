@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/fields_too_few_semicolon.csv";
+    const TABLE = "ui/fields_too_few_semicolon.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/fields_too_many_comma_in_the_message.csv";
+    const TABLE = "ui/fields_too_many_comma_in_the_message.csv";
 }
 
 fn main() {

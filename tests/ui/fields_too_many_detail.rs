@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/fields_too_many_detail.csv";
+    const TABLE = "ui/fields_too_many_detail.csv";
 }
 
 fn main() {

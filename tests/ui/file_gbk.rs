@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/file_gbk.csv";
+    const TABLE = "ui/file_gbk.csv";
 }
 
 fn main() {

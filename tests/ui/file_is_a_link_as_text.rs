@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/file_is_a_link_as_text.csv";
+    const TABLE = "ui/file_is_a_link_as_text.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/file_of_carriage_returns.csv";
+    const TABLE = "ui/file_of_carriage_returns.csv";
 }
 
 fn main() {

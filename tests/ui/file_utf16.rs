@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/file_utf16.csv";
+    const TABLE = "ui/file_utf16.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/header_missing.csv";
+    const TABLE = "ui/header_missing.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/header_of_other_rows.csv";
+    const TABLE = "ui/header_of_other_rows.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/line_break_in_cell.csv";
+    const TABLE = "ui/line_break_in_cell.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/line_long.csv";
+    const TABLE = "ui/line_long.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/line_long_without_quotes.csv";
+    const TABLE = "ui/line_long_without_quotes.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/marker_after_wide_text.csv";
+    const TABLE = "ui/marker_after_wide_text.csv";
 }
 
 fn main() {

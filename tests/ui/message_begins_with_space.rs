@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/message_begins_with_space.csv";
+    const TABLE = "ui/message_begins_with_space.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/message_empty.csv";
+    const TABLE = "ui/message_empty.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/message_of_spaces.csv";
+    const TABLE = "ui/message_of_spaces.csv";
 }
 
 fn main() {

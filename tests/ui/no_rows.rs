@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/no_rows.csv";
+    const TABLE = "ui/no_rows.csv";
 }
 
 fn main() {

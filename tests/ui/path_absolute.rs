@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "/etc/table.csv";
+    const TABLE = "/etc/table.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/problems_more_than_fifty.csv";
+    const TABLE = "ui/problems_more_than_fifty.csv";
 }
 
 fn main() {

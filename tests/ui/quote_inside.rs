@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/quote_inside.csv";
+    const TABLE = "ui/quote_inside.csv";
 }
 
 fn main() {

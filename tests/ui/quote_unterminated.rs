@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/quote_unterminated.csv";
+    const TABLE = "ui/quote_unterminated.csv";
 }
 
 fn main() {

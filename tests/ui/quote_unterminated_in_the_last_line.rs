@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/quote_unterminated_in_the_last_line.csv";
+    const TABLE = "ui/quote_unterminated_in_the_last_line.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/row_empty.csv";
+    const TABLE = "ui/row_empty.csv";
 }
 
 fn main() {

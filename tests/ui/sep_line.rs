@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/sep_line.csv";
+    const TABLE = "ui/sep_line.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/separator_full_width_comma.csv";
+    const TABLE = "ui/separator_full_width_comma.csv";
 }
 
 fn main() {

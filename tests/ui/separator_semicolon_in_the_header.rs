@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/separator_semicolon_in_the_header.csv";
+    const TABLE = "ui/separator_semicolon_in_the_header.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/separator_tab.csv";
+    const TABLE = "ui/separator_tab.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/space_before_quote.csv";
+    const TABLE = "ui/space_before_quote.csv";
 }
 
 fn main() {

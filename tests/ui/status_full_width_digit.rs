@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/status_full_width_digit.csv";
+    const TABLE = "ui/status_full_width_digit.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/status_not_three_digits.csv";
+    const TABLE = "ui/status_not_three_digits.csv";
 }
 
 fn main() {

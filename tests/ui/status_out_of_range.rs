@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/status_out_of_range.csv";
+    const TABLE = "ui/status_out_of_range.csv";
 }
 
 fn main() {

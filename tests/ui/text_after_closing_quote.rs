@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/text_after_closing_quote.csv";
+    const TABLE = "ui/text_after_closing_quote.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static TABLE = "ui/typographic_quotes.csv";
+    const TABLE = "ui/typographic_quotes.csv";
 }
 
 fn main() {

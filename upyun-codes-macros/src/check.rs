@@ -8,6 +8,8 @@ use crate::characters::{is_blank, is_forbidden, is_unseen, named, shown};
 use crate::digits::{hidden, is_digits, readable};
 use crate::encoding;
 use crate::header::{Column, Header};
+use crate::kind::{self, Kind};
+use crate::nearest::nearest;
 use crate::problem::{Mark, Problem};
 use crate::rows::{self, Field, Row, is_other_separator};
 use crate::shape;
@@ -30,6 +32,7 @@ pub(crate) struct Entry {
     pub(crate) detail: String,
     /// Why the code is retired; empty for a code in use.
     pub(crate) deprecated: String,
+    pub(crate) kind: Kind,
 }
 
 impl Entry {
@@ -121,13 +124,20 @@ impl<'a> Check<'a> {
         let message = field(self, Column::Message).and_then(|field| self.text(row, field, "message"));
         let detail = field(self, Column::Detail).and_then(|field| self.text(row, field, "detail"));
         let deprecated = field(self, Column::Deprecated).and_then(|field| self.text(row, field, "deprecation note"));
+        let kind = field(self, Column::Kind).and_then(|field| self.kind(row, field));
         if sound_to.is_some() || self.problems.len() > before {
             return None;
         }
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
         // Without the column of a status, nothing says whether the codes are right.
-        status?;
-        Some(Entry { code: code?, message: message?.to_owned(), detail: text(detail), deprecated: text(deprecated) })
+        let status = status?;
+        Some(Entry {
+            code: code?,
+            message: message?.to_owned(),
+            detail: text(detail),
+            deprecated: text(deprecated),
+            kind: kind.unwrap_or_else(|| Kind::from_status(status)),
+        })
     }
 
     fn status(&mut self, row: &Row, field: &Field) -> Option<u32> {
@@ -195,6 +205,25 @@ impl<'a> Check<'a> {
                 None
             }
         }
+    }
+
+    /// The kind that a row gives its code. `None` if it leaves that to the status, or names no kind.
+    fn kind(&mut self, row: &Row, field: &Field) -> Option<Kind> {
+        let name = row.value(field);
+        if name.is_empty() {
+            return None;
+        }
+        let kind = Kind::from_name(name);
+        if kind.is_none() {
+            let label = match nearest(name, kind::NAMES) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "expected a variant of `ErrorKind`, or nothing".to_owned(),
+            };
+            let problem = Problem::at(row.mark(field.span.clone(), label), format!("unknown kind `{}`", shown(name)));
+            self.problems
+                .push(problem.help(format!("the kinds are {}", kind::NAMES.map(|n| format!("`{n}`")).join(", "))));
+        }
+        kind
     }
 
     /// A text that must be one visible line. `None` if it has a problem.

@@ -3,14 +3,14 @@
 use std::env;
 use std::path::PathBuf;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::Attribute;
 
 use crate::call::Call;
 use crate::check::{self, Entry, Table};
 use crate::docs;
 use crate::file;
+use crate::kind::{self, Kind};
 use crate::layout::{self, Texts};
 use crate::problem::Problem;
 
@@ -22,95 +22,139 @@ pub(crate) fn expand(call: &Call) -> TokenStream {
     let mut problems = Vec::new();
     // Cargo sets it for every crate that it builds; without it, paths are relative to where the compiler runs.
     let crate_root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
-    let (mut table, tracked) = match file::read(&call.path.value(), &crate_root, &mut problems) {
-        Some(file) => (check::read(&file.bytes, &mut problems), Some(tracked(&file.path.to_string_lossy()))),
-        None => (Table::default(), None),
-    };
+    let mut shown_path = call.path.value();
+    let mut table = Table::default();
+    let mut tracked = None;
+    if let Some(file) = file::read(&call.path.value(), &crate_root, &mut problems) {
+        table = check::read(&file.bytes, &mut problems);
+        tracked = Some(tracked_file(&file.path));
+        shown_path = file::shown(&file.path);
+    }
     table.entries.sort_unstable_by_key(|entry| entry.code);
 
     let constants = constants(call, &table);
-    let table = error_table(call, &table.entries);
-    let errors = errors(call, problems);
-    quote! { #constants #table #tracked #errors }
+    let table = error_table(call, &table.entries, tracked.as_ref());
+    let errors = errors(call, &shown_path, problems);
+    quote! { #constants #table #errors }
 }
 
-/// Makes the compiler read the file too, so that an edit of it rebuilds the crate.
-fn tracked(path: &str) -> TokenStream {
+/// Makes the compiler read the file too, so that editing it triggers a rebuild.
+fn tracked_file(path: &str) -> TokenStream {
     quote! { const _: &[::core::primitive::u8] = ::core::include_bytes!(#path); }
 }
 
-/// The conditions under which the table is there; they hold for all that comes with it.
-fn cfg(attributes: &[Attribute]) -> Vec<&Attribute> {
-    attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect()
+fn constants(call: &Call, table: &Table) -> TokenStream {
+    let mut constants = TokenStream::new();
+    let name = call.name.to_string();
+    for entry in &table.entries {
+        let docs = docs::of_constant(entry, &name);
+        // Only for rustdoc: there are several, and a build that documents nothing need not look at them.
+        let aliases = docs::aliases(entry);
+        let aliases =
+            if aliases.is_empty() { None } else { Some(quote! { #[cfg_attr(doc, doc(alias(#(#aliases),*)))] }) };
+        let note = &entry.deprecated;
+        let deprecated = if note.is_empty() { None } else { Some(quote! { #[deprecated(note = #note)] }) };
+        constant(call, entry.code, quote! { #[doc = #docs] #aliases #deprecated }, &mut constants);
+    }
+    for code in &table.broken {
+        let docs = docs::of_broken(*code);
+        constant(call, *code, quote! { #[doc = #docs] }, &mut constants);
+    }
+    constants
 }
 
-fn constants(call: &Call, table: &Table) -> TokenStream {
-    let Call { attributes, visibility, .. } = call;
-    let cfg = cfg(attributes);
-    let constant = |code: u32, documentation: TokenStream| {
-        let name = format_ident!("E{code}");
-        let code = Literal::u32_unsuffixed(code);
-        quote! {
-            #(#cfg)* #documentation #[allow(dead_code)]
-            #visibility const #name: ::upyun_codes::ErrorCode = ::upyun_codes::__private::code(#code);
-        }
-    };
-    let good = table.entries.iter().map(|entry| {
-        let docs = docs::of_constant(entry);
-        // Only for rustdoc: there are several, and a build that documents nothing need not look at them.
-        let aliases = docs::aliases(&entry.message);
-        let aliases = (!aliases.is_empty()).then(|| quote! { #[cfg_attr(doc, doc(alias(#(#aliases),*)))] });
-        let note = &entry.deprecated;
-        let deprecated = (!note.is_empty()).then(|| quote! { #[deprecated(note = #note)] });
-        constant(entry.code, quote! { #[doc = #docs] #aliases #deprecated })
+fn constant(call: &Call, code: u32, documentation: TokenStream, constants: &mut TokenStream) {
+    let Call { krate, conditions, visibility, .. } = call;
+    let name = Ident::new(&format!("E{code}"), call.path.span());
+    let code = Literal::u32_unsuffixed(code);
+    constants.extend(quote! {
+        #conditions #documentation
+        #visibility const #name: #krate::ErrorCode = #krate::__private::code(#code);
     });
-    let broken = table.broken.iter().map(|code| {
-        let docs = docs::of_broken(*code);
-        constant(*code, quote! { #[doc = #docs] })
-    });
-    good.chain(broken).collect()
 }
 
 /// The table: a constant over statics. As a static itself it would be out of the optimizer's sight in every other crate;
 /// as a constant its few numbers are part of each look-up, and its data, in the statics, is still there only once.
-fn error_table(call: &Call, entries: &[Entry]) -> TokenStream {
-    let Call { attributes, visibility, name, .. } = call;
-    let cfg = cfg(attributes);
+fn error_table(call: &Call, entries: &[Entry], tracked: Option<&TokenStream>) -> TokenStream {
+    let Call { krate, attributes, visibility, name, .. } = call;
     let summary = docs::of_table_in_short(entries);
     let docs = docs::of_table(entries);
-    let codes: Vec<u8> = entries.iter().flat_map(|entry| entry.code.to_le_bytes()).collect();
+    let (mut codes, mut messages, mut details) = (Vec::new(), Vec::new(), Vec::new());
+    for entry in entries {
+        codes.extend_from_slice(&entry.code.to_le_bytes());
+        messages.push((entry.code, entry.message.as_str()));
+        if !entry.detail.is_empty() {
+            details.push((entry.code, entry.detail.as_str()));
+        }
+    }
+    let messages = layout::lay_out(&messages);
+    let kinds = byte_array("KINDS", &layout::lay_out_kinds(entries, &messages));
     let codes = byte_array("CODES", &codes);
-    let messages = texts(&layout::lay_out(entries.iter().map(|entry| (entry.code, entry.message.as_str()))));
-    let with_detail = entries.iter().filter(|entry| !entry.detail.is_empty());
-    let details = texts(&layout::lay_out(with_detail.map(|entry| (entry.code, entry.detail.as_str()))));
+    let messages = texts(call, &messages);
+    let details = texts(call, &layout::lay_out(&details));
+    let check = check_kinds(call, entries);
     quote! {
-        #(#attributes)* #[doc = #summary] #[cfg_attr(doc, doc = #docs)] #[allow(dead_code)]
-        #visibility const #name: ::upyun_codes::ErrorTable = {
+        #attributes #[doc = #summary] #[cfg_attr(doc, doc = #docs)]
+        #visibility const #name: #krate::ErrorTable = {
             #codes
-            const MESSAGES: &::upyun_codes::__private::Texts = &#messages;
-            const DETAILS: &::upyun_codes::__private::Texts = &#details;
-            ::upyun_codes::ErrorTable::__new(&CODES, MESSAGES, DETAILS)
+            #kinds
+            const MESSAGES: &#krate::__private::Texts = &#messages;
+            const DETAILS: &#krate::__private::Texts = &#details;
+            const PACKED: &#krate::__private::Kinds = &#krate::__private::Kinds::new(&KINDS);
+            const TABLE: #krate::ErrorTable = #krate::ErrorTable::__new(&CODES, MESSAGES, DETAILS, PACKED);
+            // Inside the table, so that its attributes apply to these, too, and a call may be in an `impl` or a trait, where
+            // no constant can be without a name.
+            #tracked
+            const _: () = TABLE.__check();
+            const _: () = #check;
+            TABLE
         };
-        #(#cfg)* const _: () = #name.__check();
     }
 }
 
 /// An expression for a layout.
-fn texts(Texts { seed, shift, probes, pages, offsets, text }: &Texts) -> TokenStream {
-    let pages = pages.iter().flat_map(|page| [page.number, page.present, page.base]);
-    let pages = byte_array("PAGES", &pages.flat_map(u32::to_le_bytes).collect::<Vec<u8>>());
-    let narrow: Option<Vec<u16>> = offsets.iter().map(|offset| u16::try_from(*offset).ok()).collect();
-    let (width, packed): (usize, Vec<u8>) = match narrow {
-        Some(narrow) => (2, narrow.into_iter().flat_map(u16::to_le_bytes).collect()),
-        None => (4, offsets.iter().copied().flat_map(u32::to_le_bytes).collect()),
-    };
-    let offsets = byte_array("OFFSETS", &packed);
+fn texts(call: &Call, Texts { seed, shift, probes, pages, offsets, text }: &Texts) -> TokenStream {
+    let krate = &call.krate;
+    let mut page_bytes = Vec::new();
+    for page in pages {
+        for number in [page.number, page.present, page.base] {
+            page_bytes.extend_from_slice(&number.to_le_bytes());
+        }
+    }
+    // The last is the highest.
+    let width = if text.len() <= usize::from(u16::MAX) { 2_usize } else { 4 };
+    let mut offset_bytes = Vec::new();
+    for offset in offsets {
+        offset_bytes.extend_from_slice(&offset.to_le_bytes()[..width]);
+    }
+    let pages = byte_array("PAGES", &page_bytes);
+    let offsets = byte_array("OFFSETS", &offset_bytes);
     quote! {{
         #pages
         #offsets
         static TEXT: &::core::primitive::str = #text;
-        ::upyun_codes::__private::Texts::new(#seed, #shift, #probes, &PAGES, #width, &OFFSETS, &TEXT)
+        #krate::__private::Texts::new(#seed, #shift, #probes, &PAGES, #width, &OFFSETS, &TEXT)
     }}
+}
+
+/// An expression that does not compile unless the runtime crate has the same kinds.
+fn check_kinds(call: &Call, entries: &[Entry]) -> TokenStream {
+    let krate = &call.krate;
+    let numbers = kind::NAMES.map(|name| format_ident!("{name}"));
+    let mut by_status = TokenStream::new();
+    let mut last = 0;
+    for entry in entries {
+        let status = entry.status();
+        if status != last {
+            let kind = format_ident!("{}", Kind::from_status(status).name());
+            let status = Literal::u32_unsuffixed(status);
+            by_status.extend(quote! { (#status, #krate::ErrorKind::#kind), });
+        }
+        last = status;
+    }
+    quote! {
+        #krate::__private::Kinds::check(&[#(#krate::ErrorKind::#numbers),*], &[#by_status])
+    }
 }
 
 /// A static of bytes: one token, however long.
@@ -119,16 +163,23 @@ fn byte_array(name: &str, bytes: &[u8]) -> TokenStream {
     quote! { static #name: [::core::primitive::u8; #length] = *#literal; }
 }
 
-/// One error a problem, in the order of the lines, at the path that the caller wrote.
-fn errors(call: &Call, mut problems: Vec<Problem>) -> TokenStream {
-    let path = call.path.value();
+/// One error per problem, in line order, at the path that the caller wrote.
+fn errors(call: &Call, path: &str, mut problems: Vec<Problem>) -> TokenStream {
     problems.sort_by_key(Problem::position);
-    let shown = problems.iter().take(SHOWN_PROBLEMS).map(|problem| problem.shown(&path).to_string());
-    let rest = match problems.len().saturating_sub(SHOWN_PROBLEMS) {
-        0 => None,
-        1 => Some(format!("and 1 more problem in `{path}`")),
-        more => Some(format!("and {more} more problems in `{path}`")),
-    };
+    let mut texts = Vec::new();
+    for problem in problems.iter().take(SHOWN_PROBLEMS) {
+        texts.push(problem.shown(path).to_string());
+    }
+    match problems.len().saturating_sub(SHOWN_PROBLEMS) {
+        0 => {}
+        1 => texts.push(format!("and 1 more problem in `{path}`")),
+        more => texts.push(format!("and {more} more problems in `{path}`")),
+    }
+    let conditions = &call.conditions;
     let span = call.path.span();
-    shown.chain(rest).map(|text| quote_spanned! { span=> ::core::compile_error! { #text } }).collect()
+    let mut errors = TokenStream::new();
+    for text in texts {
+        errors.extend(quote_spanned! { span=> #conditions ::core::compile_error! { #text } });
+    }
+    errors
 }

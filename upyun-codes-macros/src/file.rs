@@ -1,5 +1,6 @@
 //! The table's file: where it is, what bytes it holds.
 
+use std::env;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{self, Path, PathBuf};
@@ -10,7 +11,7 @@ use crate::problem::Problem;
 /// A file that was read.
 pub(crate) struct File {
     /// Where it is; absolute.
-    pub(crate) path: PathBuf,
+    pub(crate) path: String,
     pub(crate) bytes: Vec<u8>,
 }
 
@@ -40,10 +41,10 @@ pub(crate) fn read(given: &str, crate_root: &Path, problems: &mut Vec<Problem>) 
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let help = match meant(given, crate_root) {
-                Some(meant) => format!("did you mean \"{meant}\"?{tried}"),
+                Some(meant) => format!("did you mean `{meant}`?{tried}"),
                 None => format!("a path is relative to the `Cargo.toml` of the crate that calls the macro{tried}"),
             };
-            return refuse(format!("there is no file `{given}`"), help);
+            return refuse(format!("cannot find file `{given}`"), help);
         }
         Err(error) => {
             let help = format!("the file must be readable where the crate is built{tried}");
@@ -56,7 +57,18 @@ pub(crate) fn read(given: &str, crate_root: &Path, problems: &mut Vec<Problem>) 
         let sentence = format!("`{given}` holds only the path `{target}`: it is a symbolic link checked out as text");
         return refuse(sentence, help.to_owned());
     }
+    let Ok(path) = path.into_os_string().into_string() else {
+        let help = format!("rename the directory: an included file's path has to be text{tried}");
+        return refuse("the path of the crate is not UTF-8".to_owned(), help);
+    };
     Some(File { path, bytes })
+}
+
+/// The path of a file as errors show it: from the directory in which the compiler runs, which cargo makes the root of the
+/// workspace. It opens from where cargo was started, as rustc's own paths do.
+pub(crate) fn shown(path: &str) -> String {
+    let below = |directory: PathBuf| Some(Path::new(path).strip_prefix(directory).ok()?.to_str()?.to_owned());
+    env::current_dir().ok().and_then(below).unwrap_or_else(|| path.to_owned())
 }
 
 /// The path with its first part that does not exist replaced by the nearest name that does.

@@ -12,14 +12,16 @@ pub(crate) enum Column {
     Message,
     Detail,
     Deprecated,
+    Kind,
 }
 
-const COLUMNS: [(&str, Column); 5] = [
+const COLUMNS: [(&str, Column); 6] = [
     ("status", Column::Status),
     ("code", Column::Code),
     ("message", Column::Message),
     ("detail", Column::Detail),
     ("deprecated", Column::Deprecated),
+    ("kind", Column::Kind),
 ];
 
 const REQUIRED: [Column; 3] = [Column::Status, Column::Code, Column::Message];

@@ -1,16 +1,20 @@
-//! The table as the runtime crate reads it: a perfect hash over pages of 32 codes, and the texts one behind the other.
+//! The table as the runtime crate reads it: a hash table of pages of 32 codes each, and the concatenated texts.
 //!
 //! `upyun_codes::texts` is the reader, and its documentation explains the form. The two must agree on [`slot`], on
-//! [`FILLER`] and on what a page's numbers mean; when the compiler computes a table, the reader checks that it finds the
-//! codes, and does not compile if it does not.
+//! [`SORTED`], on [`FILLER`] and on the meaning of a page's numbers; when the compiler evaluates a table, the reader looks
+//! up its codes, and the build fails if one is not found.
+
+use crate::check::Entry;
+use crate::kind::Kind;
 
 /// The codes that have a text, laid out.
 #[derive(Debug)]
 pub(crate) struct Texts {
+    /// The multiplier of the hash, or [`SORTED`].
     pub(crate) seed: u32,
     /// How far a hash is shifted down to be a slot.
     pub(crate) shift: u32,
-    /// How many slots behind the first a page may stand.
+    /// How many slots a lookup reads at most after the first.
     pub(crate) probes: u32,
     pub(crate) pages: Vec<Page>,
     /// Where each text starts, and where the last ends, behind the filler.
@@ -33,11 +37,11 @@ const EMPTY: Page = Page { number: u32::MAX, present: 0, base: 0 };
 const FILLER: &str = " ";
 
 /// Lays out texts that come ascending by code.
-pub(crate) fn lay_out<'a>(texts: impl Iterator<Item = (u32, &'a str)>) -> Texts {
+pub(crate) fn lay_out(texts: &[(u32, &str)]) -> Texts {
     let mut pages: Vec<Page> = Vec::new();
     let mut offsets = vec![0];
     let mut all = String::new();
-    for (code, text) in texts {
+    for &(code, text) in texts {
         let number = code / 32;
         // Within a page each code between the first and the last has an offset; one without a text has an empty one.
         let mut position = to_u32(offsets.len() - 1);
@@ -72,70 +76,149 @@ struct Hash {
     pages: Vec<Page>,
 }
 
-/// How many seeds are tried for one number of slots: about a tenth of a second where none fits. The 26 pages of UpYun's
-/// table find 32 slots in that time.
+/// The seed of pages that are sorted and not hashed. Any other seed is odd.
+const SORTED: u32 = 0;
+
+/// How many seeds are tried per number of slots to find a perfect hash: about a tenth of a second if none is perfect.
 const TRIES: u32 = 500_000;
 
-/// Up to so many pages a seed that gives each a slot of its own is looked for; for more, no number of tries would do.
+/// The seed that is tried first. It fits the 26 pages of UpYun's table into 32 slots, so its build need not search for it.
+const FIRST: u32 = 0x28BEA16B;
+
+/// The most pages for which a perfect hash is tried; for more, no number of tries would do.
 const PERFECT: usize = 64;
 
-/// Places the pages in a power of two of slots, so that a shift makes a hash a slot.
+/// The seeds for tables without a perfect hash: digits of pi, made odd. They must be unrelated: the multiples of one
+/// constant tend to cluster the same pages.
+pub(crate) const SEEDS: [u32; 8] =
+    [0x243F_6A89, 0x85A3_08D3, 0x1319_8A2F, 0x0370_7345, 0xA409_3823, 0x299F_31D1, 0x082E_FA99, 0xEC4E_6C89];
+
+/// Chooses how the pages are found. No lookup reads more pages than a binary search among all of them would:
+/// `ilog2(pages.len()) + 1`, and so at most 22.
 ///
-/// A few pages get a slot each that they hash to, in as few slots as a short search finds. Of many pages some hash to a
-/// slot that is taken, and stand in the next free one: this works for any pages, and a look-up goes on as far as the
-/// luckiest of some seeds needs.
+/// Few pages get a perfect hash, in as few slots as a short search finds. For more, the first seed is taken that keeps
+/// the bound. If there is none, which takes a table made for it, the pages are sorted, and the lookup is a binary search.
 fn hash(pages: &[Page]) -> Hash {
-    let seed = |i: u32| i.wrapping_mul(0x9E37_79B9) | 1;
     if pages.is_empty() {
         return Hash { seed: 1, shift: 31, probes: 0, pages: Vec::new() };
     }
-    // At least two slots: a shift by all 32 bits would be none.
-    let bits = |slots: usize| slots.next_power_of_two().trailing_zeros().max(1);
-    if pages.len() <= PERFECT {
-        let numbers: Vec<u32> = pages.iter().map(|page| page.number).collect();
-        let fewest = bits(pages.len());
-        for shift in (30 - fewest..=32 - fewest).rev() {
-            if let Some(seed) = (1..=TRIES).map(seed).find(|seed| is_perfect(&numbers, *seed, shift)) {
-                return place(pages, seed, shift);
-            }
-        }
+    if let Some(hash) = perfect(pages) {
+        return hash;
     }
     let shift = 32 - bits(pages.len() + pages.len() / 2);
-    let placed = |i| place(pages, seed(i), shift);
-    (2..=8).map(placed).fold(placed(1), |best, other| if other.probes < best.probes { other } else { best })
+    for seed in SEEDS {
+        let hash = place(pages, seed, shift);
+        if hash.probes <= pages.len().ilog2() {
+            return hash;
+        }
+    }
+    // They come ascending.
+    Hash { seed: SORTED, shift: 0, probes: 0, pages: pages.to_vec() }
+}
+
+/// The logarithm of a power of two of slots. At least two: a shift by all 32 bits would overflow.
+fn bits(slots: usize) -> u32 {
+    slots.next_power_of_two().trailing_zeros().max(1)
+}
+
+/// A hash that gives each of a few pages a slot of its own.
+fn perfect(pages: &[Page]) -> Option<Hash> {
+    if pages.len() > PERFECT {
+        return None;
+    }
+    let fewest = bits(pages.len());
+    for bits in fewest..=fewest + 2 {
+        let shift = 32 - bits;
+        let mut seed = FIRST;
+        for _ in 0..tries(pages.len(), bits) {
+            if is_perfect(pages, seed, shift) {
+                return Some(place(pages, seed, shift));
+            }
+            // An odd number times an odd number is odd, and this one visits a quarter of all numbers before it repeats.
+            seed = seed.wrapping_mul(0x9E37_79B5);
+        }
+    }
+    None
+}
+
+/// How many seeds are worth trying: none if the chance that one of them is perfect is small.
+fn tries(pages: usize, bits: u32) -> u32 {
+    let slots = f64::from(1_u32 << bits);
+    let mut chance = f64::from(TRIES);
+    for taken in 0..pages {
+        chance *= 1.0 - f64::from(to_u32(taken)) / slots;
+    }
+    if chance < 0.1 { 1 } else { TRIES }
 }
 
 /// Whether no two pages share a slot, of at most 256.
-fn is_perfect(numbers: &[u32], seed: u32, shift: u32) -> bool {
+///
+/// This is most of what the macro does with a small table, and the macro is not optimized in most builds: so no iterator.
+fn is_perfect(pages: &[Page], seed: u32, shift: u32) -> bool {
     let mut taken = [0_u64; 4];
-    for number in numbers {
-        let slot = slot(*number, seed, shift);
+    let mut i = 0;
+    while i < pages.len() {
+        let slot = slot(pages[i].number, seed, shift);
         let bit = 1 << (slot % 64);
         if taken[slot / 64] & bit != 0 {
             return false;
         }
         taken[slot / 64] |= bit;
+        i += 1;
     }
     true
 }
 
+/// Places pages ascending by slot, each in its slot or the next free one. No other order has a shorter longest probe
+/// sequence. The last pages may come after the last slot, so that a lookup need not wrap around.
 fn place(pages: &[Page], seed: u32, shift: u32) -> Hash {
-    let slots = 1 << (32 - shift);
-    let mut placed = vec![EMPTY; slots];
-    let mut probes = 0;
+    let mut next = vec![0; 1 << (32 - shift)];
     for page in pages {
-        let first = slot(page.number, seed, shift);
-        let mut distance = 0;
-        while placed[(first + distance) % slots] != EMPTY {
-            distance += 1;
-        }
-        placed[(first + distance) % slots] = *page;
-        probes = probes.max(to_u32(distance));
+        next[slot(page.number, seed, shift)] += 1;
     }
-    Hash { seed, shift, probes, pages: placed }
+    // From how many pages share a slot to where the first of them goes.
+    let mut free = 0;
+    let mut probes = 0;
+    for (slot, next) in next.iter_mut().enumerate() {
+        let count = *next;
+        *next = free.max(slot);
+        if count > 0 {
+            free = *next + count;
+            probes = probes.max(free - 1 - slot);
+        }
+    }
+    let mut placed = vec![EMPTY; free.max(next.len())];
+    for page in pages {
+        let next = &mut next[slot(page.number, seed, shift)];
+        placed[*next] = *page;
+        *next += 1;
+    }
+    Hash { seed, shift, probes: to_u32(probes), pages: placed }
 }
 
-/// The slot where a page is looked for first. `upyun_codes::texts` looks by the same line.
+/// The slot where a page is looked for first. `upyun_codes::texts` has the same line.
 fn slot(number: u32, seed: u32, shift: u32) -> usize {
     (number.wrapping_mul(seed) >> shift) as usize
+}
+
+/// Packs the kinds of entries that come ascending by code, where their messages' layout puts them: two a byte, the first in
+/// the low bits. Empty where each kind follows from its status.
+pub(crate) fn lay_out_kinds(entries: &[Entry], messages: &Texts) -> Vec<u8> {
+    if entries.iter().all(|entry| entry.kind == Kind::from_status(entry.status())) {
+        return Vec::new();
+    }
+    let mut packed = vec![0; (messages.offsets.len() - 1).div_ceil(2)];
+    let mut next = 0;
+    let mut page = None;
+    for entry in entries {
+        // Within a page, positions leave out as many as the codes do.
+        let position = match page {
+            Some((number, code, position)) if number == entry.code / 32 => position + (entry.code - code) as usize,
+            _ => next,
+        };
+        page = Some((entry.code / 32, entry.code, position));
+        next = position + 1;
+        packed[position / 2] |= entry.kind.number() << (position % 2 * 4);
+    }
+    packed
 }

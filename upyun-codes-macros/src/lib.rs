@@ -14,6 +14,7 @@ mod encoding;
 mod expand;
 mod file;
 mod header;
+mod kind;
 mod layout;
 mod nearest;
 mod problem;
@@ -23,7 +24,7 @@ mod shape;
 mod tests;
 mod unicode;
 
-#[expect(missing_docs, reason = "the documentation stands with the re-export, which shows this one too")]
+/// Called by `upyun_codes::define_error_codes!`, which documents it, with the path of that crate in front.
 #[proc_macro]
 pub fn define_error_codes(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     match syn::parse::<call::Call>(input) {

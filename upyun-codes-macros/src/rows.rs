@@ -153,7 +153,7 @@ fn is_comment(rows: &[Row], index: usize) -> bool {
     if index == 0 || !row.raw.starts_with('#') {
         return false;
     }
-    let number = header.values().next().is_some_and(|name| matches!(name, "status" | "code"));
+    let number = header.values().next().is_some_and(|name| matches!(name, "status" | "code" | "kind"));
     number || row.fields.len() != header.fields.len()
 }
 

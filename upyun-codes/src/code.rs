@@ -5,7 +5,8 @@ use core::fmt;
 use core::num::NonZeroU32;
 use core::str::FromStr;
 
-use crate::TABLE;
+use crate::api::TABLE;
+use crate::kind::ErrorKind;
 
 /// An error code of UpYun's API: eight digits, of which the first three are the HTTP status.
 ///
@@ -178,28 +179,44 @@ impl ErrorCode {
         self.as_u32() / 10_000_000 == 5
     }
 
-    /// Whether the same request may succeed when it is sent again later.
+    /// The kind of failure: what a program should do about it.
     ///
-    /// UpYun promises nothing about retries. This goes by the status alone, by what it means elsewhere:
+    /// A documented code has the kind that UpYun's API table gives it; any other follows its status, by
+    /// [`ErrorKind::from_status`]. For a code of the CDN or of a table of your own, ask that table for the entry:
+    /// [`Entry::kind`](crate::Entry::kind).
     ///
-    /// | status | source |
-    /// |---|---|
-    /// | 408 | RFC 9110, section 15.5.9: the client may repeat the request |
-    /// | 429 | RFC 6585, section 4: too many requests, so wait (`Retry-After` may say how long) |
-    /// | 444, 499 | not registered; nginx's numbers for a connection that was closed half-way |
-    /// | 5xx | RFC 9110, section 15.6: the server failed, not the request |
+    /// ```
+    /// use upyun_codes::{E40001045, E40600002, ErrorCode, ErrorKind};
     ///
-    /// Wait between attempts, longer each time, and repeat only requests that may safely be sent twice.
+    /// assert_eq!(E40001045.kind(), ErrorKind::NotFound);
+    /// assert_eq!(E40600002.kind(), ErrorKind::AlreadyExists);
+    /// assert_eq!(ErrorCode::from_u32(50210000)?.kind(), ErrorKind::Unavailable);
+    /// # Ok::<(), upyun_codes::InvalidErrorCode>(())
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn kind(self) -> ErrorKind {
+        match TABLE.kind(self) {
+            Some(kind) => kind,
+            None => ErrorKind::from_status(self.status()),
+        }
+    }
+
+    /// Returns `true` if the same request may succeed when sent again later; see [`ErrorKind::is_retryable`].
+    ///
+    /// UpYun promises nothing about retries. Wait between attempts, longer each time, and only retry idempotent
+    /// requests.
     ///
     /// ```
     /// assert!(upyun_codes::E42900001.is_retryable());
     /// assert!(upyun_codes::E50300000.is_retryable());
-    /// assert!(!upyun_codes::E40400001.is_retryable());
+    /// // "request banned", with the status of "too many requests"
+    /// assert!(!upyun_codes::E42900004.is_retryable());
     /// ```
     #[inline]
     #[must_use]
     pub const fn is_retryable(self) -> bool {
-        matches!(self.status(), 408 | 429 | 444 | 499 | 500..=599)
+        self.kind().is_retryable()
     }
 }
 
@@ -264,20 +281,6 @@ impl From<ErrorCode> for u32 {
     #[inline]
     fn from(code: ErrorCode) -> u32 {
         code.as_u32()
-    }
-}
-
-impl PartialEq<u32> for ErrorCode {
-    #[inline]
-    fn eq(&self, other: &u32) -> bool {
-        self.as_u32() == *other
-    }
-}
-
-impl PartialEq<ErrorCode> for u32 {
-    #[inline]
-    fn eq(&self, other: &ErrorCode) -> bool {
-        *self == other.as_u32()
     }
 }
 

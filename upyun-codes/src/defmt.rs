@@ -6,6 +6,7 @@ use ::defmt::{Format, Formatter};
 
 use crate::code::{ErrorCode, InvalidErrorCode};
 use crate::entry::Entry;
+use crate::kind::ErrorKind;
 use crate::response::ErrorResponse;
 
 /// As `Display`: `40400001 file or directory not found`.
@@ -23,6 +24,13 @@ impl Format for ErrorCode {
 impl Format for Entry {
     fn format(&self, f: Formatter<'_>) {
         ::defmt::write!(f, "{=u32} {=str}", self.code().as_u32(), self.message());
+    }
+}
+
+/// As `Display`: `not found`.
+impl Format for ErrorKind {
+    fn format(&self, f: Formatter<'_>) {
+        ::defmt::write!(f, "{=str}", self.words());
     }
 }
 

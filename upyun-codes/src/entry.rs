@@ -3,6 +3,8 @@
 use core::fmt;
 
 use crate::code::ErrorCode;
+use crate::kind::ErrorKind;
+use crate::kinds::Kinds;
 use crate::texts::Texts;
 
 /// A row of an [`ErrorTable`](crate::ErrorTable): a code with its message and, for some, a detail.
@@ -22,12 +24,21 @@ pub struct Entry {
     message: &'static str,
     // Looked up only when asked for: most callers never ask, and then no detail is in their program.
     details: &'static Texts,
+    // Likewise: the kind's position, and where to look it up.
+    position: usize,
+    kinds: &'static Kinds,
 }
 
 impl Entry {
     #[inline]
-    pub(crate) const fn new(code: ErrorCode, message: &'static str, details: &'static Texts) -> Entry {
-        Entry { code, message, details }
+    pub(crate) const fn new(
+        code: ErrorCode,
+        message: &'static str,
+        details: &'static Texts,
+        position: usize,
+        kinds: &'static Kinds,
+    ) -> Entry {
+        Entry { code, message, details, position, kinds }
     }
 
     /// The code.
@@ -57,11 +68,32 @@ impl Entry {
     pub const fn detail(self) -> Option<&'static str> {
         self.details.get(self.code)
     }
+
+    /// The kind of failure: the table's, or else the status's.
+    ///
+    /// ```
+    /// use upyun_codes::{ErrorKind, cdn, lookup};
+    ///
+    /// assert_eq!(lookup(40011059).unwrap().kind(), ErrorKind::AlreadyExists);
+    /// // The CDN has a table of its own.
+    /// assert_eq!(cdn::TABLE.get(cdn::E50300002).unwrap().kind(), ErrorKind::TimedOut);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn kind(self) -> ErrorKind {
+        match self.kinds.get(self.position) {
+            Some(kind) => kind,
+            None => ErrorKind::from_status(self.status()),
+        }
+    }
 }
 
 impl PartialEq for Entry {
     fn eq(&self, other: &Entry) -> bool {
-        self.code == other.code && self.message == other.message && self.detail() == other.detail()
+        self.code == other.code
+            && self.message == other.message
+            && self.detail() == other.detail()
+            && self.kind() == other.kind()
     }
 }
 
@@ -72,6 +104,7 @@ impl fmt::Debug for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Entry")
             .field("code", &self.code.as_u32())
+            .field("kind", &self.kind())
             .field("message", &self.message)
             .field("detail", &self.detail())
             .finish()

@@ -1,60 +1,55 @@
-//! UpYun's (又拍云) API error codes: a constant for each, and lookups that also run in `const`.
+//! UpYun's (又拍云) error codes: a constant for each, lookups usable in `const` contexts, and one call from a failed
+//! response to a decision.
 //!
-//! A failed request to UpYun is answered with a code of eight digits, of which the first three are the HTTP status:
+//! UpYun answers a failed request with a code of eight digits, the first three of which are the HTTP status:
 //!
 //! ```json
 //! {"msg": "file or directory not found", "code": 40400001, "id": "11e4a729d24943409933a5e8314cd32e"}
 //! ```
 //!
-//! [`ErrorCode`] is that number. Decide on it in a `match`: by name where your program knows what to do, and then by
-//! class.
+//! [`ErrorCode`] is that number, and its [`kind`](ErrorCode::kind) says what to do about it. Match on the constant where
+//! one specific code matters, and on the kind everywhere else:
 //!
 //! ```
-//! use upyun_codes::{E40100005, E40400001, ErrorCode};
+//! use upyun_codes::{E40100005, ErrorCode, ErrorKind};
 //!
 //! fn decide(code: ErrorCode) -> &'static str {
-//!     match code {
-//!         E40400001 => "there is no such file",
-//!         E40100005 => "check the key",
-//!         other if other.is_server_error() => "try again later, and report it with the request's id",
-//!         other if other.is_retryable() => "try again later",
+//!     match code.kind() {
+//!         ErrorKind::NotFound => "continue without the file",
+//!         ErrorKind::Unauthenticated if code == E40100005 => "check the password",
+//!         kind if kind.is_retryable() => "try again later",
 //!         _ => "give up",
 //!     }
 //! }
 //!
-//! assert_eq!(decide(E40400001), "there is no such file");
-//! assert_eq!(decide(ErrorCode::from_u32(42900001)?), "try again later");
-//! // The edge answers with codes that no table has; those have a status and a class all the same.
-//! assert_eq!(decide(ErrorCode::from_u32(40310002)?), "give up");
+//! // A file that is not found, with status 400
+//! assert_eq!(decide(upyun_codes::E40001045), "continue without the file");
+//! // An undocumented code is an ordinary value: its kind follows from its status.
+//! assert_eq!(decide(ErrorCode::from_u32(50210999)?), "try again later");
 //! # Ok::<(), upyun_codes::InvalidErrorCode>(())
 //! ```
 //!
-//! A constant that is not imported would be a new name in a pattern, which matches everything; the compiler warns of it.
-//! `#![deny(non_snake_case)]` makes that an error, and so does a path: `upyun_codes::E40400001 => …`.
+//! Constants are patterns, too. An unimported constant in a pattern becomes a catch-all binding; rustc warns about it, and
+//! `#![deny(non_snake_case)]` makes the warning an error. A path cannot go wrong: `upyun_codes::E40400001 => …`.
 //!
-//! [`TABLE`] is the documented table, and its page lists all codes by status. Searching this documentation for a code's
-//! digits or for words of its message finds its constant.
+//! There are two tables: [`api`], whose items are re-exported here, has the codes of the storage API, and [`cdn`] those of
+//! the CDN's edge. Their sources are [UpYun's page of API error codes](https://help.upyun.com/knowledge-base/errno/) and the
+//! [CDN configuration guide](http://docs.upyun.com/cdn/config/). Searching this documentation for the digits of a code or the
+//! words of its message finds the constant.
 //!
-//! # In `const`
+//! # A failed request
 //!
-//! Every lookup is a `const fn`, so that firmware decides at compile time what it needs of the table:
+#![cfg_attr(
+    feature = "client",
+    doc = "[`RequestError`] (feature `client`) reads status, headers and body of a response."
+)]
+#![cfg_attr(
+    not(feature = "client"),
+    doc = "`RequestError` (feature `client`) reads status, headers and body of a response."
+)]
+//! It never fails: the response of a proxy, a truncated body and a `HEAD` request, which has only headers, all have a kind.
 //!
-//! ```
-//! use upyun_codes::{E40400001, Entry, TABLE, lookup};
-//!
-//! const MESSAGE: &str = E40400001.message().unwrap();
-//! const FULL: Entry = lookup(40300004).unwrap();
-//! static SEEN: [bool; TABLE.len()] = [false; TABLE.len()];
-//! const _: () = assert!(E40400001.is_documented());
-//!
-//! assert_eq!(MESSAGE, "file or directory not found");
-//! assert_eq!(FULL.message(), "bucket is full");
-//! # assert!(!SEEN[0]);
-//! ```
-//!
-//! # From an answer to a code
-//!
-//! A code comes as an integer or a string in a JSON body, or as the header [`X_ERROR_CODE`] where there is no body:
+//! To decode by other means, parse the code on its own; all three parse to the same `ErrorCode`:
 //!
 //! ```
 //! use upyun_codes::{E40400001, ErrorCode};
@@ -64,31 +59,60 @@
 //! assert_eq!("40400001".parse(), Ok(E40400001));
 //! ```
 //!
-//! [`ErrorResponse`] is a whole body. These features, all off by default, read and write them:
+//! # Features
 //!
-//! - `serde`: codes and responses as JSON or any other format;
-//! - `http`: `From<ErrorCode> for http::StatusCode` and `TryFrom<&http::HeaderValue> for ErrorCode`; the crate `http`
-//!   needs `std`;
-//! - `defmt`: `defmt::Format`, the log of embedded Rust.
+//! All are off by default, and without them the crate needs neither `std` nor an allocator.
 //!
-//! # A table of your own
+//! - `client`: `RequestError`; implies `http` and `serde`, needs `std`.
+//! - `serde`: [`ErrorCode`] and [`ErrorResponse`], which is a whole body, from and to JSON.
+//! - `http`: `From<ErrorCode> for http::StatusCode` and `TryFrom<&http::HeaderValue> for ErrorCode`; needs `std`.
+//! - `defmt`: `defmt::Format`, logging for embedded Rust.
 //!
-//! [`define_error_codes!`] makes constants and an [`ErrorTable`] of any CSV file of the same form, and the compiler
-//! refuses a file with a mistake, at its line and column. The methods of [`ErrorCode`] know UpYun's table only; ask yours by
-//! [`ErrorTable::get`].
+//! # `const` contexts
+//!
+//! Every lookup is a `const fn`, so firmware can do at compile time what it needs of the table:
+//!
+//! ```
+//! use upyun_codes::{E40400001, Entry, ErrorKind, TABLE, lookup};
+//!
+//! const MESSAGE: &str = E40400001.message().unwrap();
+//! const FULL: Entry = lookup(40300004).unwrap();
+//! const KIND: ErrorKind = FULL.kind();
+//! static SEEN: [bool; TABLE.len()] = [false; TABLE.len()];
+//!
+//! assert_eq!(MESSAGE, "file or directory not found");
+//! assert_eq!(FULL.message(), "bucket is full");
+//! assert_eq!(KIND, ErrorKind::QuotaExceeded);
+//! # assert!(!SEEN[0]);
+//! ```
+//!
+//! # Your own table
+//!
+//! [`define_error_codes!`] turns any CSV file of the same form into constants and an [`ErrorTable`], and the compiler reports
+//! every mistake in the file at its line and column. The methods of [`ErrorCode`] answer from the API's table; for a table of
+//! your own, use [`ErrorTable::get`].
 //!
 //! # Costs
 //!
-//! The table is laid out while the compiler runs, so a program starts with it ready, and pays in size only for what it
-//! uses: nothing for constants; the text and 1.2 KB for messages; details and iteration apart. A lookup hashes the code
-//! once, reads a page of 32 codes and cuts the message from one text: three nanoseconds in UpYun's table. The README has
-//! it measured beside other maps.
+//! The table is laid out at compile time, and a program pays in size only for what it uses: nothing for constants, the text
+//! plus 1.2 KB for messages, 0.3 KB more for kinds. A lookup hashes the code once, reads one page of 32 codes, and
+//! slices the message out of one string: three nanoseconds for UpYun's table. The README compares it with other maps.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![no_std]
 
-// The macro names everything by absolute path; inside this crate that path leads here.
-extern crate self as upyun_codes;
+#[cfg(feature = "client")]
+extern crate std;
 
+#[macro_use]
+mod define;
+
+pub mod api;
+#[cfg(feature = "client")]
+mod body;
+pub mod cdn;
+#[cfg(feature = "client")]
+mod client;
 mod code;
 #[cfg(feature = "defmt")]
 mod defmt;
@@ -96,84 +120,27 @@ mod entry;
 mod headers;
 #[cfg(feature = "http")]
 mod http;
+mod kind;
+mod kinds;
+mod one_line;
 mod response;
 #[cfg(feature = "serde")]
 mod serde;
 mod table;
 mod texts;
 
+#[doc(no_inline)]
+pub use crate::api::*;
+#[cfg(feature = "client")]
+pub use crate::client::RequestError;
 pub use crate::code::{ErrorCode, InvalidErrorCode};
 pub use crate::entry::Entry;
 pub use crate::headers::{X_ERROR_CODE, X_REQUEST_ID};
+pub use crate::kind::ErrorKind;
 pub use crate::response::ErrorResponse;
 #[cfg(feature = "serde")]
-pub use crate::serde::StringCode;
+pub use crate::serde::{IntegerCode, StringCode};
 pub use crate::table::{Entries, ErrorTable};
-
-/// Defines a documented constant for each row of a table, and the table itself.
-///
-/// ```
-/// upyun_codes::define_error_codes! {
-///     /// What the edge answers, by its own rules.
-///     pub static EDGE = "examples/edge.csv";
-/// }
-///
-/// assert_eq!(E40310002.status(), 403);
-/// assert_eq!(EDGE.get(E40310002).unwrap().message(), "region is forbidden");
-/// ```
-///
-/// The call gives the table's visibility, which the constants share, its name and its path. The path is relative to the
-/// `Cargo.toml` of the crate that calls. An edit of the file rebuilds that crate.
-///
-/// The crate that calls depends on this one by its own name; where the name is another, write
-/// `extern crate other_name as upyun_codes;` at the root.
-///
-/// # The table
-///
-/// A CSV file in UTF-8 (RFC 4180: commas, and quotes around a field that holds one), whose first line names the columns
-/// in any order:
-///
-/// | column | what stands in it |
-/// |---|---|
-/// | `status` | the HTTP status, three digits from 100 to 999 |
-/// | `code` | eight digits that begin with the status; each code once |
-/// | `message` | a short description; one line of text without space at its ends |
-/// | `detail` | optional: a longer explanation, or nothing |
-/// | `deprecated` | optional: why the code is retired, or nothing; it becomes the constant's `#[deprecated]` note |
-///
-/// ```text
-/// status,code,message
-/// 403,40310002,region is forbidden
-/// 600,60010999,"rejected by a rule, see the console"
-/// ```
-///
-/// # What comes of it
-///
-/// - `pub const E40310002: ErrorCode` for each row, with the message as its documentation and as an alias for rustdoc's
-///   search. Two tables in one crate stand in two modules, if they have a code in common.
-/// - `pub const EDGE: ErrorTable`, with all rows as its documentation. It is a constant over statics, so its data is in
-///   a program once, and only if it is used.
-///
-/// Attributes on the table stay on it; a `#[cfg]` holds for the constants too.
-///
-/// # Errors
-///
-/// Every mistake in the file is a compile error of its own, all of them in one build. What can be made out of a broken
-/// row is defined all the same, so that no error only follows from another.
-///
-/// ```text
-/// error: code 40400001 does not begin with its status 403
-///         --> table.csv:12:5
-///          |
-///       12 | 403,40400001,file or directory not found,
-///          |     ^^^^^^^^ expected a code from 40300000 to 40399999
-/// ```
-pub use upyun_codes_macros::define_error_codes;
-
-define_error_codes! {
-    /// The codes in UpYun's API error table.
-    pub static TABLE = "table.csv";
-}
 
 /// The documented entry for a code's number, or `None` where UpYun's table has no such code.
 ///
@@ -195,15 +162,12 @@ pub const fn lookup(code: u32) -> Option<Entry> {
     }
 }
 
-/// The README's code, compiled and run.
-#[cfg(all(doctest, feature = "serde", feature = "http"))]
-#[doc = include_str!("../README.md")]
-struct Readme;
-
 /// What `define_error_codes!` expands to. No part of the public API.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::kinds::Kinds;
     pub use crate::texts::Texts;
+    pub use upyun_codes_macros::define_error_codes;
 
     use crate::ErrorCode;
 

@@ -1,9 +1,10 @@
 //! What the body of a failed request says.
 
 use core::error::Error;
-use core::fmt::{self, Write};
+use core::fmt;
 
 use crate::code::ErrorCode;
+use crate::one_line::OneLine;
 
 /// The body that a failed request is answered with: `{"msg": …, "code": …, "id": …}`.
 ///
@@ -50,42 +51,16 @@ pub struct ErrorResponse<S> {
 impl<S: fmt::Display> fmt::Display for ErrorResponse<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.code.as_u32())?;
-        let mut msg = OneLine { before: " ", out: f };
-        write!(msg, "{}", self.msg)?;
-        if let (" ", Some(message)) = (msg.before, self.code.message()) {
+        if let (false, Some(message)) = (OneLine::write(f, " ", &self.msg)?, self.code.message()) {
             write!(f, " {message}")?;
         }
-        match &self.id {
-            Some(id) => {
-                f.write_str(" (request id")?;
-                write!(OneLine { before: " ", out: f }, "{id}")?;
-                f.write_str(")")
-            }
-            None => Ok(()),
+        if let Some(id) = &self.id
+            && OneLine::write(f, " (request id ", id)?
+        {
+            f.write_str(")")?;
         }
+        Ok(())
     }
 }
 
 impl<S: fmt::Debug + fmt::Display> Error for ErrorResponse<S> {}
-
-/// Keeps a server's text from looking like something else in the log: no line of its own, no reversed text.
-struct OneLine<'a, 'b> {
-    /// Goes out before the first character, so not at all when there is none.
-    before: &'static str,
-    out: &'a mut fmt::Formatter<'b>,
-}
-
-impl fmt::Write for OneLine<'_, '_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        if text.is_empty() {
-            return Ok(());
-        }
-        self.out.write_str(self.before)?;
-        self.before = "";
-        text.chars().try_for_each(|c| match c {
-            '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => write!(self.out, "{}", c.escape_default()),
-            _ if c.is_control() => write!(self.out, "{}", c.escape_default()),
-            _ => self.out.write_char(c),
-        })
-    }
-}

@@ -15,6 +15,9 @@
 //! position-independent program would have to relocate when it starts. UpYun's 254 codes lie on 26 pages, and one
 //! multiplication puts each page in a slot of its own, of 32: there is nothing to probe, and no second table to ask.
 //!
+//! Tables of more pages, of which no hash would be perfect, are probed linearly. No lookup reads more pages than a binary
+//! search would: the macro uses a hash only within this bound, and otherwise sorts the pages, to be searched that way.
+//!
 //! # What else was tried
 //!
 //! On UpYun's table, in nanoseconds for a position and a message (hits, keys in random order, x86-64), where a flat array
@@ -41,9 +44,10 @@ use crate::code::ErrorCode;
 /// The texts of some codes: all messages of a table, or all its details.
 #[derive(Clone, Copy)]
 pub struct Texts {
+    /// The multiplier of the hash, or [`SORTED`].
     seed: u32,
     shift: u32,
-    /// How many slots behind the first a page may stand.
+    /// How many slots a lookup reads at most after the first.
     probes: u32,
     pages: &'static [[u8; 12]],
     offsets: Offsets,
@@ -51,6 +55,9 @@ pub struct Texts {
     // program that uses it.
     text: &'static &'static str,
 }
+
+/// The seed of pages that are sorted and not hashed.
+const SORTED: u32 = 0;
 
 /// 32 neighbouring codes, from three little-endian numbers.
 struct Page {
@@ -105,19 +112,45 @@ impl Texts {
     pub(crate) const fn position(&self, code: ErrorCode) -> Option<usize> {
         let code = code.as_u32();
         let number = code / 32;
-        // The macro crate's `layout` places the page by the same line.
-        let mut slot = (number.wrapping_mul(self.seed) >> self.shift) as usize;
-        let mut page = self.page(slot);
-        // In a table of UpYun's size each page stands in the first slot that it hashes to, and this loop is none.
-        let mut probes = self.probes;
-        while probes > 0 && page.number != number && page.number != Page::EMPTY.number {
-            slot = if slot + 1 < self.pages.len() { slot + 1 } else { 0 };
-            page = self.page(slot);
-            probes -= 1;
-        }
+        let page = if self.seed == SORTED { self.search(number) } else { self.probe(number) };
         // One number, and so one branch: two conditions would be two branches, and be mispredicted twice.
         let missing = (page.number ^ number) | (!page.present >> (code % 32) & 1);
         if missing == 0 { Some(page.base.wrapping_add(code) as usize) } else { None }
+    }
+
+    /// The page of a number, or another if there is none, by its hash.
+    #[inline]
+    const fn probe(&self, number: u32) -> Page {
+        // The macro crate's `layout` has the same line.
+        let mut slot = (number.wrapping_mul(self.seed) >> self.shift) as usize;
+        let mut page = self.page(slot);
+        // In a table of UpYun's size, each page is in the first slot, and there is no loop.
+        let mut probes = self.probes;
+        while probes > 0 && page.number != number && page.number != Page::EMPTY.number {
+            slot += 1;
+            page = self.page(slot);
+            probes -= 1;
+        }
+        page
+    }
+
+    /// The page of a number, or another if there is none, by a binary search.
+    #[inline]
+    const fn search(&self, number: u32) -> Page {
+        let (mut low, mut high) = (0, self.pages.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let page = self.page(middle);
+            if page.number == number {
+                return page;
+            }
+            if page.number < number {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        Page::EMPTY
     }
 
     /// The page in a slot; an empty one where there is no such slot.
@@ -129,7 +162,7 @@ impl Texts {
     /// The text between two offsets. Those always lie on characters' bounds, so the empty text never comes about; it
     /// stands here, and no panic, so that a caller who drops the text drops the work too.
     #[inline]
-    const fn text_at(&self, position: usize) -> &'static str {
+    pub(crate) const fn text_at(&self, position: usize) -> &'static str {
         let (start, end) = self.offsets.around(position);
         match self.text.split_at_checked(end) {
             Some((head, _)) => match head.split_at_checked(start) {
@@ -137,6 +170,14 @@ impl Texts {
                 None => "",
             },
             None => "",
+        }
+    }
+
+    /// How many pages a lookup reads at most.
+    const fn reads(&self) -> usize {
+        match self.pages.len().checked_ilog2() {
+            Some(log) if self.seed == SORTED => log as usize + 1,
+            _ => self.probes as usize + 1,
         }
     }
 
@@ -150,14 +191,13 @@ impl Texts {
         [size_of_val(self.pages), offsets, self.text.len()]
     }
 
-    /// Panics unless the first codes' texts follow one another without a gap or overlap.
+    /// Panics unless the codes' texts follow one another without a gap or overlap.
     ///
-    /// A thousand codes are enough to see that hash and layout agree, and keep the compiler's work on a large table
-    /// within what it allows a constant.
+    /// Checks as many codes as fit in a tenth of the work after which rustc warns of a long evaluation.
     pub(crate) const fn check_against(&self, codes: &[[u8; 4]]) {
         let mut end_before = FILLER;
         let mut i = 0;
-        while i < codes.len() && i < 1000 {
+        while i < codes.len() && i < WORK / (ROW + self.reads()) {
             let Ok(code) = ErrorCode::from_u32(u32::from_le_bytes(codes[i])) else {
                 panic!("the table has a wrong code")
             };
@@ -169,6 +209,11 @@ impl Texts {
         }
     }
 }
+
+/// How much [`Texts::check_against`] may do, in pages read. The rest of a code's work is that of [`ROW`] pages.
+const WORK: usize = 100_000;
+
+const ROW: usize = 8;
 
 impl Page {
     /// No code has this number: the highest is 99999999.

@@ -38,7 +38,7 @@ impl Way {
     /// The source of a library, and its table.
     fn crate_source(self, table: &Table) -> String {
         match self {
-            Way::Ours => "upyun_codes::define_error_codes! { pub static TABLE = \"table.csv\"; }\n".to_owned(),
+            Way::Ours => "upyun_codes::define_error_codes! { pub const TABLE = \"table.csv\"; }\n".to_owned(),
             Way::ByHand => {
                 let constants = table.source(
                     "/// {message}\n///\n/// Status {status}, code {code}.\n#[doc(alias = \"{message}\")]\n\

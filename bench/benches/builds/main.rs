@@ -211,7 +211,7 @@ fn edits() {
     crates.add(
         "edited",
         &dependencies(&[Way::Ours]),
-        "upyun_codes::define_error_codes! { pub static TABLE = \"table.csv\"; }\n",
+        "upyun_codes::define_error_codes! { pub const TABLE = \"table.csv\"; }\n",
     );
     let path = crates.file("edited", "table.csv");
     write(&path, table);

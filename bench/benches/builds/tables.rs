@@ -39,10 +39,13 @@ impl Table {
         let table = |name: &str, codes: Vec<u32>| Table { name: format!("{name}-{}", codes.len()), codes };
         // The step is a power of two: their pages' numbers agree in all low bits.
         let congruent = (0..).map(|i| 10_000_000 + i * 1024).take_while(|code| *code < 100_000_000);
+        // The step's multiples of the golden ratio are close together: so were these under seeds that are multiples of it.
+        let progression = (0..416).map(|i| 10_000_000 + 216_480 * i).flat_map(|code| [code, code + 1]);
         vec![
             table("one-row", vec![40_400_001]),
             table("one-status", (40_400_000..).take(rows.min(90_000)).collect()),
             table("congruent", congruent.take(rows).collect()),
+            table("progression", progression.collect()),
         ]
     }
 

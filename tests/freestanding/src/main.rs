@@ -34,7 +34,7 @@ extern "C" fn main() -> u32 {
         decide(59_900_001) == 4,
         decide(40_310_002) == 5,
         decide(404) == 0,
-        NOT_FOUND.code() == 40_400_001 && NOT_FOUND.message().len() == 27,
+        NOT_FOUND.code().as_u32() == 40_400_001 && NOT_FOUND.message().len() == 27,
         every_code_is_found(),
         ErrorCode::from_bytes(black_box(b"40400001")) == Ok(E40400001),
         lookup(black_box(40_310_002)).is_none(),

@@ -7,20 +7,22 @@
 
 use ::core::option::Option::{self, None, Some};
 use ::core::primitive::{bool, str, u32, usize};
-use ::upyun_codes::{E40000000, E40300001, E40400001, E50300013, E59900007, Entry, ErrorCode, TABLE, lookup};
+use ::upyun_codes::{
+    E40000000, E40300001, E40400001, E40600002, E50300013, E59900007, Entry, ErrorCode, ErrorKind, TABLE, lookup,
+};
 
 /// The codes of a CDN's edge.
 pub mod edge {
     ::upyun_codes::define_error_codes! {
         /// What the edge answers, by its own rules.
-        pub static EDGE = "edge.csv";
+        pub const EDGE = "edge.csv";
     }
 }
 
 /// A second table beside the first, with a code that both have.
 pub mod billing {
     ::upyun_codes::define_error_codes! {
-        pub(crate) static BILLING = "billing.csv";
+        pub(crate) const BILLING = "billing.csv";
     }
 
     /// A code that the other table has too.
@@ -47,7 +49,7 @@ pub mod billing {
 }
 
 mod private {
-    ::upyun_codes::define_error_codes! { static UNUSED = "billing.csv"; }
+    ::upyun_codes::define_error_codes! { const UNUSED = "billing.csv"; }
 }
 
 /// A message, in const.
@@ -61,6 +63,22 @@ pub const DETAIL: Option<&str> = E50300013.detail();
 
 /// Entries, in const.
 pub const ENTRIES: [Option<Entry>; 3] = [TABLE.get(E40000000), TABLE.get(E59900007), lookup(40_310_002)];
+
+/// A kind, in const: of a code, and of an entry of a table of one's own.
+pub const KINDS: [ErrorKind; 2] = [E40600002.kind(), edge_kind()];
+
+const fn edge_kind() -> ErrorKind {
+    match edge::EDGE.get(edge::E60010999) {
+        Some(entry) => entry.kind(),
+        None => ErrorKind::Other,
+    }
+}
+
+/// Whether to go on as if nothing had failed.
+#[must_use]
+pub const fn is_done(code: ErrorCode) -> bool {
+    ::core::matches!(code.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists)
+}
 
 const _: () = ::core::assert!(E40400001.is_documented());
 const _: () = ::core::assert!(edge::E40310002.is_documented() as u32 == 0);

@@ -1,30 +1,30 @@
 mod missing {
     upyun_codes::define_error_codes! {
-        pub static TABLE = "tabel.csv";
+        pub const TABLE = "tabel.csv";
     }
 }
 
 mod missing_directory {
     upyun_codes::define_error_codes! {
-        pub static TABLE = "date/table.csv";
+        pub const TABLE = "date/table.csv";
     }
 }
 
 mod nothing_like_it {
     upyun_codes::define_error_codes! {
-        pub static TABLE = "elsewhere/codes.csv";
+        pub const TABLE = "elsewhere/codes.csv";
     }
 }
 
 mod directory {
     upyun_codes::define_error_codes! {
-        pub static TABLE = "data";
+        pub const TABLE = "data";
     }
 }
 
 mod backslash {
     upyun_codes::define_error_codes! {
-        pub static TABLE = "data\\table.csv";
+        pub const TABLE = "data\\table.csv";
     }
 }
 

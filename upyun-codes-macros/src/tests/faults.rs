@@ -1,14 +1,15 @@
-//! Each fault in a copy of the real table: one problem, where the fault is, and no constant lost.
+//! Each fault in a sound table: one problem, where the fault is, and no constant lost.
 
 use std::collections::BTreeSet;
 
 use crate::check;
 use crate::problem::{Place, Problem};
 
+/// Rows of every sort from the real table, which may change without these tests.
 const TABLE: &str = include_str!("table.csv");
 
 /// The line that the faults of one row are put into: `403,40300015,"path is not a file, maybe a directory",`.
-const ROW: usize = 127;
+const ROW: usize = 10;
 
 /// The codes of a table, with those of broken rows.
 fn constants(table: &check::Table) -> BTreeSet<u32> {
@@ -23,7 +24,7 @@ fn said(problem: &Problem) -> (usize, usize, &str) {
     }
 }
 
-/// What is said of the bytes; all of the real table's constants but `lost` must be there still.
+/// What is said of the bytes; all of the sound table's constants but `lost` must be there still.
 fn one_problem(bytes: &[u8], lost: &[u32]) -> (usize, usize, String) {
     let mut problems = Vec::new();
     let table = check::read(bytes, &mut problems);
@@ -35,18 +36,18 @@ fn one_problem(bytes: &[u8], lost: &[u32]) -> (usize, usize, String) {
     (*line, *column, (*sentence).to_owned())
 }
 
-/// The real table with one line replaced.
+/// The sound table with one line replaced.
 fn with_line(number: usize, line: &str) -> String {
     let replaced = TABLE.lines().enumerate().map(|(index, old)| if index + 1 == number { line } else { old });
     replaced.collect::<Vec<_>>().join("\n")
 }
 
 #[test]
-fn the_real_table_has_no_problem() {
+fn the_sound_table_has_no_problem() {
     let mut problems = Vec::new();
     let table = check::read(TABLE.as_bytes(), &mut problems);
     assert!(problems.is_empty(), "{problems:?}");
-    assert_eq!(table.entries.len(), 254);
+    assert_eq!(table.entries.len(), TABLE.lines().count() - 1);
     assert_eq!(TABLE.lines().nth(ROW - 1), Some("403,40300015,\"path is not a file, maybe a directory\","));
 }
 

@@ -1,27 +1,81 @@
 //! A layout holds exactly the texts that went in, as a reader of the documented form sees it.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
-use proptest::collection::{btree_map, btree_set};
+use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 
-use crate::layout::{Texts, lay_out};
+use crate::layout::{Page, SEEDS, Texts, lay_out};
 
-/// The text of a code, by the form that `upyun_codes::texts` documents. Written without an eye on that reader.
+/// The page of a number, and how many pages were read to find it or its absence. Follows the form that
+/// `upyun_codes::texts` documents, and was written without an eye on that reader.
+fn read(texts: &Texts, number: u32) -> (Option<Page>, usize) {
+    let Texts { seed, shift, probes, pages, .. } = texts;
+    let mut reads = 0;
+    let mut found = None;
+    if *seed == 0 {
+        let mut rest = pages.as_slice();
+        while let (None, Some(middle)) = (found, rest.get(rest.len() / 2)) {
+            reads += 1;
+            let (below, from) = rest.split_at(rest.len() / 2);
+            match number.cmp(&middle.number) {
+                Ordering::Less => rest = below,
+                Ordering::Equal => found = Some(*middle),
+                Ordering::Greater => rest = &from[1..],
+            }
+        }
+    } else {
+        let first = usize::try_from(u64::from(number.wrapping_mul(*seed)) / (1 << shift)).unwrap();
+        for page in pages.iter().skip(first).take(usize::try_from(*probes).unwrap() + 1) {
+            reads += 1;
+            if page.number == number {
+                found = Some(*page);
+            }
+            if page.number == number || page.present == 0 {
+                break;
+            }
+        }
+    }
+    (found, reads)
+}
+
+/// The text of a code.
 fn find(texts: &Texts, code: u32) -> Option<&str> {
-    let Texts { seed, shift, probes, pages, offsets, text } = texts;
-    let number = code / 32;
-    let hash = number.wrapping_mul(*seed);
-    let first = u64::from(hash) / (1 << shift);
-    let slots = (0..=u64::from(*probes)).map(|step| (first + step) % u64::try_from(pages.len().max(1)).unwrap());
-    let mut pages = slots.filter_map(|slot| pages.get(usize::try_from(slot).unwrap()));
-    let page = pages.find(|page| page.number == number)?;
+    let Texts { offsets, text, .. } = texts;
+    let page = read(texts, code / 32).0?;
     if page.present & (1 << (code % 32)) == 0 {
         return None;
     }
     let position = usize::try_from(page.base.wrapping_add(code)).unwrap();
     let place = |position: usize| 1 + usize::try_from(offsets[position]).unwrap();
     Some(&text[place(position)..place(position + 1)])
+}
+
+/// A layout with one code on each of some pages.
+fn of_pages(numbers: &BTreeSet<u32>) -> Texts {
+    lay_out(&numbers.iter().map(|number| (number * 32, "text")).collect::<Vec<_>>())
+}
+
+/// How many pages a lookup may read: as many as a binary search.
+fn bound(pages: usize) -> usize {
+    pages.checked_ilog2().map_or(0, |log| log as usize + 1)
+}
+
+/// How many pages a lookup of any of the numbers, or of one near it, reads at most. Panics if one is not found.
+fn most_reads(texts: &Texts, numbers: &BTreeSet<u32>) -> usize {
+    let mut most = 0;
+    for number in numbers {
+        assert!(read(texts, *number).0.is_some(), "{number} is not found");
+        for near in [*number, number + 1, number - 1, number ^ 1024] {
+            let (found, reads) = read(texts, near);
+            assert_eq!(found.is_some(), numbers.contains(&near), "{near}");
+            most = most.max(reads);
+        }
+    }
+    most
 }
 
 /// Codes as tables have them: alone, scattered over all statuses, close together, without a gap, from end to end.
@@ -42,7 +96,7 @@ proptest! {
 
     #[test]
     fn every_code_has_its_text_and_no_other_has_one(codes in codes(), others in btree_set(0_u32..=u32::MAX, 0..50)) {
-        let texts = lay_out(codes.iter().map(|(code, text)| (*code, text.as_str())));
+        let texts = lay_out(&codes.iter().map(|(code, text)| (*code, text.as_str())).collect::<Vec<_>>());
         for (code, text) in &codes {
             prop_assert_eq!(find(&texts, *code), Some(text.as_str()));
             // The neighbours, and those that share a page, a hash's low bits, or a bit.
@@ -55,4 +109,151 @@ proptest! {
         }
         prop_assert_eq!(&texts.text[1..], codes.values().map(String::as_str).collect::<String>());
     }
+}
+
+const FIRST: u32 = 10_000_000 / 32;
+const LAST: u32 = 99_999_999 / 32;
+
+/// Arithmetic progressions of pages, one or several, each page alone or with its neighbours.
+fn progressions() -> impl Strategy<Value = BTreeSet<u32>> {
+    let progression = (FIRST..=LAST, prop_oneof![1_u32..100, 1_u32..30_000, 0_u32..22], 40_u32..900, 1_u32..4);
+    let pages = |(first, step, count, run): (u32, u32, u32, u32)| {
+        // Every other small step is a power of two instead.
+        let step = if step < 22 && first % 2 == 0 { 1 << step } else { step };
+        let starts = (0..count).filter_map(move |i| first.checked_add(i.checked_mul(step)?));
+        starts.flat_map(move |start| start..start + run).filter(|page| *page <= LAST)
+    };
+    vec(progression, 1..4).prop_map(move |several| several.into_iter().flat_map(pages).collect())
+}
+
+/// Clusters of pages that all have nearly the same hash under one of the seeds, for some or all seeds.
+fn collisions() -> impl Strategy<Value = BTreeSet<u32>> {
+    (1..=SEEDS.len(), 2..40_usize, 10..=18_u32, any::<u32>(), btree_set(FIRST..=LAST, 0..300)).prop_map(
+        |(seeds, count, bits, target, mut pages)| {
+            for seed in &SEEDS[..seeds] {
+                pages.extend(colliding(*seed, bits, target).take(count));
+            }
+            pages
+        },
+    )
+}
+
+/// The pages whose hash begins with some bits of another hash.
+fn colliding(seed: u32, bits: u32, target: u32) -> impl Iterator<Item = u32> {
+    // The inverse of an odd number modulo 2^32: each step doubles how many low bits are right.
+    let inverse = (0..5).fold(seed, |inverse, _| inverse.wrapping_mul(2_u32.wrapping_sub(seed.wrapping_mul(inverse))));
+    let shift = 32 - bits;
+    let hashes = (0..1 << shift).map(move |low| target >> shift << shift | low);
+    hashes.map(move |hash| hash.wrapping_mul(inverse)).filter(|page| (FIRST + 1..LAST).contains(page))
+}
+
+proptest! {
+    #![proptest_config(super::config_of_fewer())]
+
+    #[test]
+    fn no_lookup_reads_more_pages_than_a_binary_search(
+        numbers in prop_oneof![
+            btree_set(FIRST + 1..LAST, 1..2000),
+            progressions(),
+            collisions(),
+            (progressions(), collisions()).prop_map(|(some, more)| &some | &more),
+        ],
+    ) {
+        let texts = of_pages(&numbers);
+        let most = most_reads(&texts, &numbers);
+        prop_assert!(most <= bound(numbers.len()), "{most} reads among {} pages", numbers.len());
+        // And it takes less than three slots a page, unless so few pages get one each.
+        let slots = texts.pages.len();
+        prop_assert!(slots <= numbers.len() * 3 + 12 || slots <= 256, "{slots} slots for {} pages", numbers.len());
+    }
+}
+
+/// The step's multiples by the golden ratio, and by every multiple of that, are close to each other.
+#[test]
+fn a_progression_of_pages_is_within_the_bound() {
+    let numbers: BTreeSet<u32> = (0..416).map(|i| (10_000_000 + 216_480 * i) / 32).collect();
+    let texts = of_pages(&numbers);
+    assert!(most_reads(&texts, &numbers) <= 9);
+    assert_ne!(texts.seed, 0, "a natural progression needs no search");
+}
+
+/// Pages that collide under each seed the macro tries: the search is what is left.
+#[test]
+fn pages_that_collide_under_every_seed_are_searched() {
+    let numbers: BTreeSet<u32> = SEEDS.iter().flat_map(|seed| colliding(*seed, 12, 0).take(20)).collect();
+    let texts = of_pages(&numbers);
+    assert_eq!((texts.seed, texts.pages.len()), (0, numbers.len()));
+    assert_eq!(most_reads(&texts, &numbers), 8);
+}
+
+/// The page before the first and after the last slot, and every size of a sorted table.
+#[test]
+fn sorted_pages_are_found_at_both_ends() {
+    let base: BTreeSet<u32> = SEEDS.iter().flat_map(|seed| colliding(*seed, 12, 0).take(24)).collect();
+    for extra in 0..130 {
+        let numbers: BTreeSet<u32> = base.iter().copied().chain(LAST - 1 - extra..LAST).collect();
+        assert!(most_reads(&of_pages(&numbers), &numbers) <= bound(numbers.len()));
+    }
+}
+
+/// The longest lookups of many layouts, as a table: `cargo test --release -p upyun-codes-macros survey -- --ignored
+/// --nocapture`.
+#[test]
+#[ignore = "takes a minute in a release build"]
+fn survey() {
+    println!("| pages | layouts | pages of a layout | reads at most | on average | above the bound | searched |");
+    println!("|---|---:|---:|---:|---:|---:|---:|");
+    let few = 2..=64;
+    survey_of("at most 64, grouped by status", 500, &few, by_status(12));
+    survey_of("at most 64, arithmetic", 200, &few, progressions());
+    survey_of("at most 64, colliding under the seeds", 200, &few, collisions());
+    let many = 65..=usize::MAX;
+    survey_of("grouped by status", 30_000, &many, by_status(60));
+    survey_of("scattered", 20_000, &many, btree_set(FIRST + 1..LAST, 65..1000));
+    survey_of("arithmetic", 40_000, &many, progressions());
+    survey_of("colliding under the seeds", 20_000, &many, collisions());
+    survey_of("grown against the chosen seed", 4000, &many, any::<u32>().prop_map(grown));
+}
+
+/// Pages as a service might have them: some in each of some statuses, at equal distances.
+fn by_status(statuses: usize) -> impl Strategy<Value = BTreeSet<u32>> {
+    let of_group = |(status, step, count): (u32, u32, u32)| (0..count).map(move |i| status * 3125 + i * step);
+    vec((101_u32..=998, 1_u32..40, 1_u32..30), 1..statuses)
+        .prop_map(move |groups| groups.into_iter().flat_map(of_group).collect())
+}
+
+fn survey_of(name: &str, count: u32, sizes: &RangeInclusive<usize>, pages: impl Strategy<Value = BTreeSet<u32>>) {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let (mut most_pages, mut most, mut sum, mut above, mut searched) = (0, 0, 0, 0, 0);
+    for _ in 0..count {
+        let mut generated = || pages.new_tree(&mut runner).unwrap().current();
+        let numbers = loop {
+            let numbers = generated();
+            if sizes.contains(&numbers.len()) {
+                break numbers;
+            }
+        };
+        let texts = of_pages(&numbers);
+        let reads = if texts.seed == 0 { bound(numbers.len()) } else { texts.probes as usize + 1 };
+        most_pages = most_pages.max(numbers.len());
+        most = most.max(reads);
+        sum += reads;
+        above += usize::from(reads > bound(numbers.len()));
+        searched += usize::from(texts.seed == 0);
+    }
+    let mean = f64::from(u32::try_from(sum).unwrap()) / f64::from(count);
+    println!("| {name} | {count} | to {most_pages} | {most} | {mean:.1} | {above} | {searched} |");
+}
+
+/// Pages that are added to collide under whichever seed the macro has chosen, again and again.
+fn grown(start: u32) -> BTreeSet<u32> {
+    let mut pages: BTreeSet<u32> = (0..70).map(|i| FIRST + 1 + (start % 10_000) + i * 97).collect();
+    for round in 0..12 {
+        let seed = of_pages(&pages).seed;
+        if seed == 0 {
+            break;
+        }
+        pages.extend(colliding(seed, 11, start.rotate_left(round)).take(30));
+    }
+    pages
 }

@@ -8,6 +8,6 @@ programs::program!(|number| match ErrorCode::from_u32(number) {
     Ok(E40400001) => 1,
     Ok(E40100005) => 2,
     Ok(E42900001) => 3,
-    Ok(other) if other.is_retryable() => 4,
+    Ok(other) if other.is_server_error() => 4,
     _ => 5,
 });

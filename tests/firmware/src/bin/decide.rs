@@ -9,7 +9,8 @@ use cortex_m_rt::entry;
 use cortex_m_semihosting::hprintln;
 use serde_json_core::de::{Error, from_slice, from_slice_escaped};
 use upyun_codes::{
-    E40100005, E40300001, E40400001, E42900001, Entry, ErrorCode, ErrorResponse, StringCode, TABLE, lookup,
+    E40001045, E40100005, E40300001, E40400001, E42900001, Entry, ErrorCode, ErrorKind, ErrorResponse, IntegerCode,
+    StringCode, TABLE, cdn, lookup,
 };
 use upyun_codes_firmware::succeed;
 
@@ -19,10 +20,13 @@ const MESSAGE: &str = match lookup(40_300_001) {
     None => panic!("the table has no such code"),
 };
 
+const KIND: ErrorKind = E40001045.kind();
+
 #[entry]
 fn main() -> ! {
     constants();
-    look_ups();
+    kinds();
+    lookups();
     bodies();
     succeed()
 }
@@ -56,11 +60,27 @@ fn constants() {
     hprintln!("const: {NOT_FOUND}; {MESSAGE}");
 }
 
-/// Looks up every number whose last five digits are below 20000, for each status that UpYun uses.
-fn look_ups() {
+fn kinds() {
+    assert_eq!(KIND, ErrorKind::NotFound);
+    for (code, expected) in [(40_011_059, "go on"), (42_900_004, "ask a person"), (50_310_999, "try again")] {
+        let kind = ErrorCode::from_u32(black_box(code)).unwrap().kind();
+        let decision = match kind {
+            ErrorKind::NotFound | ErrorKind::AlreadyExists => "go on",
+            kind if kind.is_retryable() => "try again",
+            _ => "ask a person",
+        };
+        assert_eq!(decision, expected);
+        hprintln!("{code} is {kind}: {decision}");
+    }
+}
+
+/// Looks up every number that could be a code of the table: for each status, those with a code's last five digits.
+fn lookups() {
     let (mut found, mut sum) = (0, 0x811C_9DC5);
+    // The greatest last five digits, and some more.
+    let rest = TABLE.iter().map(|entry| entry.code().as_u32() % 100_000).max().unwrap_or(0) + 8_000;
     for status in 400..=599 {
-        for number in (status * 100_000..).take(20_000) {
+        for number in (status * 100_000..).take(rest.min(100_000) as usize) {
             let Some(entry) = lookup(black_box(number)) else { continue };
             found += 1;
             sum = fnv(sum, &number.to_le_bytes());
@@ -81,9 +101,9 @@ fn fnv(sum: u32, bytes: &[u8]) -> u32 {
 
 /// The API's codes are integers, the edge's strings.
 fn read(body: &[u8]) -> Result<ErrorResponse<&str>, Error> {
-    match from_slice::<ErrorResponse<&str>>(body) {
-        Err(Error::InvalidType) => from_slice::<StringCode<&str>>(body).map(|(response, _)| response.0),
-        other => other.map(|(response, _)| response),
+    match from_slice::<IntegerCode<&str>>(body) {
+        Err(Error::InvalidType) => from_slice::<StringCode<&str>>(body).map(|(StringCode(response), _)| response),
+        other => other.map(|(IntegerCode(response), _)| response),
     }
 }
 
@@ -96,14 +116,14 @@ fn bodies() {
 
     let edge = br#"{"code":"40310002","msg":"region is forbidden"}"#;
     let response = read(black_box(edge)).unwrap();
-    assert_eq!(response.code, 40_310_002);
+    assert_eq!(response.code, cdn::E40310002);
     assert_eq!(response.id, None);
     hprintln!("edge: {response}");
 
     let escaped = br#"{"msg": "file name contains invalid chars (\\r\\n\\t)", "code": 40300001}"#;
     let mut buffer = [0; 64];
     // A text with escapes is not in the body as it is, and so no `&str` of it.
-    let error = from_slice_escaped::<ErrorResponse<&str>>(black_box(escaped), &mut buffer).unwrap_err();
+    let error = from_slice_escaped::<IntegerCode<&str>>(black_box(escaped), &mut buffer).unwrap_err();
     assert_eq!(error, Error::CustomError);
     let response = read(black_box(escaped)).unwrap();
     assert_eq!(response.code, E40300001);

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    pub const TABLE = "ui/table.csv";
+    pub static TABLE = "ui/table.csv";
 }
 
 fn main() {}

@@ -1,0 +1,7 @@
+//! From a code to its kind.
+
+#![cfg_attr(target_os = "none", no_std, no_main)]
+
+use upyun_codes::ErrorCode;
+
+programs::program!(|number| ErrorCode::from_u32(number).ok().map(ErrorCode::kind));

@@ -1,0 +1,94 @@
+//! Each attribute that a table may have.
+#![deny(warnings, missing_docs, unfulfilled_lint_expectations)]
+
+/// `#[deprecated]`
+pub mod deprecated {
+    upyun_codes::define_error_codes! {
+        /// A table.
+        #[deprecated(note = "use another")]
+        pub const TABLE = "../table.csv";
+    }
+}
+
+/// `#[doc(hidden)]`
+pub mod hidden {
+    upyun_codes::define_error_codes! {
+        #[doc(hidden)]
+        pub const TABLE = "../table.csv";
+    }
+}
+
+/// `#[cfg(…)]` that is true.
+pub mod present {
+    upyun_codes::define_error_codes! {
+        /// A table.
+        #[cfg(all())]
+        pub const TABLE = "../table.csv";
+    }
+
+    /// Its constants are there, too.
+    pub const CODE: u32 = E40310002.as_u32();
+}
+
+/// `#[cfg(…)]` that is false: nothing is there, and no file is needed.
+pub mod absent {
+    upyun_codes::define_error_codes! {
+        #[cfg(any())]
+        pub const TABLE = "../missing.csv";
+    }
+
+    /// The names are free.
+    pub const E40310002: () = ();
+    /// The names are free.
+    pub const TABLE: () = ();
+}
+
+/// A condition among other attributes in a `cfg_attr`.
+pub mod absent_by_attribute {
+    upyun_codes::define_error_codes! {
+        #[cfg_attr(all(), doc(hidden), cfg_attr(all(), allow(dead_code), cfg(any())))]
+        pub const TABLE = "../missing.csv";
+    }
+
+    /// The names are free.
+    pub const E40310002: () = ();
+    /// The names are free.
+    pub const TABLE: () = ();
+}
+
+/// A condition that does not apply.
+pub mod present_by_attribute {
+    upyun_codes::define_error_codes! {
+        /// A table.
+        #[cfg_attr(any(), cfg(any()))]
+        #[cfg_attr(all(), doc = "And more.")]
+        pub const TABLE = "../table.csv";
+    }
+
+    /// Its constants are there, too.
+    pub const CODE: u32 = E40310002.as_u32();
+}
+
+mod allowed {
+    upyun_codes::define_error_codes! {
+        #[allow(dead_code)]
+        const TABLE = "../table.csv";
+    }
+}
+
+mod expected {
+    upyun_codes::define_error_codes! {
+        #[expect(dead_code, reason = "not yet")]
+        const TABLE = "../table.csv";
+    }
+}
+
+mod expected_and_used {
+    upyun_codes::define_error_codes! {
+        #[expect(dead_code)]
+        pub(crate) const TABLE = "../table.csv";
+    }
+}
+
+/// The number of entries.
+pub const LENGTH: usize = expected_and_used::TABLE.len();

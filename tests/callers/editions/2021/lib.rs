@@ -1,0 +1,7 @@
+//! An edition.
+#![deny(warnings, missing_docs)]
+
+upyun_codes::define_error_codes! {
+    /// A table.
+    pub const TABLE = "../../table.csv";
+}

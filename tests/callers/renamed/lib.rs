@@ -1,0 +1,10 @@
+//! The dependency has another name.
+#![deny(warnings, missing_docs)]
+
+codes::define_error_codes! {
+    /// A table.
+    pub const TABLE = "../table.csv";
+}
+
+/// The number of entries.
+pub const LENGTH: usize = TABLE.len();

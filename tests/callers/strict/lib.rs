@@ -1,0 +1,17 @@
+//! As strict as a crate gets.
+#![no_std]
+#![no_implicit_prelude]
+#![forbid(unsafe_code, dead_code, deprecated, non_upper_case_globals)]
+#![deny(warnings, missing_docs, unreachable_pub, unused, unused_qualifications, single_use_lifetimes, let_underscore_drop)]
+
+mod unused {
+    ::upyun_codes::define_error_codes! { const TABLE = "../table.csv"; }
+}
+
+/// A public one.
+pub mod public {
+    ::upyun_codes::define_error_codes! {
+        /// A table.
+        pub const TABLE = "../table.csv";
+    }
+}

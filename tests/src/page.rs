@@ -1,0 +1,26 @@
+//! `page.txt`, a copy of the rows of UpYun's page.
+
+use crate::Row;
+
+/// The rows in the page's order.
+///
+/// # Panics
+///
+/// If a line of the copy is not `status | code | message | detail |`.
+#[must_use]
+pub fn page() -> Vec<Row> {
+    include_str!("../page.txt").lines().map(row).collect()
+}
+
+fn row(line: &str) -> Row {
+    let mut cells = line.split('|').map(str::trim);
+    // The page itself omits the end of one line.
+    let mut cell = || cells.next().unwrap_or_default();
+    let (status, code, message, detail) = (cell(), cell(), cell(), cell());
+    Row {
+        status: status.parse().unwrap_or_else(|_| panic!("expected a status at the start of `{line}`")),
+        code: code.parse().unwrap_or_else(|_| panic!("expected a code in the second column of `{line}`")),
+        message: message.to_owned(),
+        detail: Some(detail.to_owned()).filter(|detail| !detail.is_empty()),
+    }
+}

@@ -1,0 +1,42 @@
+//! Tables that a hash could fail on: they compile, and every code in them is found.
+
+use std::collections::BTreeSet;
+
+use upyun_codes::{ErrorCode, ErrorTable};
+
+mod progression {
+    upyun_codes::define_error_codes! {
+        /// Codes at equal distances, and the one next to each.
+        pub const TABLE = "tables/progression.csv";
+    }
+}
+
+mod collisions {
+    upyun_codes::define_error_codes! {
+        /// Codes whose pages collide under every seed that the macro tries, the first and the last of each page.
+        pub const TABLE = "tables/collisions.csv";
+    }
+}
+
+fn assert_finds_its_codes_only(table: &ErrorTable, csv: &str) {
+    let codes: BTreeSet<u32> =
+        csv.lines().skip(1).map(|row| row.rsplit_once(',').unwrap().1.parse().unwrap()).collect();
+    assert_eq!(table.len(), codes.len());
+    for code in &codes {
+        for near in [*code, code + 1, code - 1, code + 32, code - 32, code ^ (1 << 20)] {
+            let Ok(code) = ErrorCode::from_u32(near) else { continue };
+            let message = codes.contains(&near).then(|| near.to_string());
+            assert_eq!(table.get(code).map(|entry| entry.message().to_owned()), message, "{near}");
+        }
+    }
+}
+
+#[test]
+fn a_progression_of_codes_is_found() {
+    assert_finds_its_codes_only(&progression::TABLE, include_str!("../tables/progression.csv"));
+}
+
+#[test]
+fn codes_on_colliding_pages_are_found() {
+    assert_finds_its_codes_only(&collisions::TABLE, include_str!("../tables/collisions.csv"));
+}

@@ -1,0 +1,324 @@
+//! From a response's parts to one error: whatever can be read is kept, whatever else is wrong.
+
+use std::error::Error;
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use proptest::prelude::*;
+use upyun_codes::{E40400001, E50300023, ErrorCode, ErrorKind, RequestError, TABLE, cdn};
+
+fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+    let pair =
+        |(name, value): &(&'static str, &'static str)| (HeaderName::from_static(name), HeaderValue::from_static(value));
+    pairs.iter().map(pair).collect()
+}
+
+fn from(status: u16, pairs: &[(&'static str, &'static str)], body: impl AsRef<[u8]>) -> RequestError {
+    RequestError::from_parts(StatusCode::from_u16(status).unwrap(), &headers(pairs), body.as_ref())
+}
+
+fn code(number: u32) -> ErrorCode {
+    ErrorCode::from_u32(number).unwrap()
+}
+
+#[test]
+fn a_body_of_the_api() {
+    let error = from(404, &[], r#"{"msg": "file or directory not found", "code": 40400001, "id": "11e4"}"#);
+    assert_eq!(error.status(), StatusCode::NOT_FOUND);
+    assert_eq!(error.code(), Some(E40400001));
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    assert_eq!(error.message(), "file or directory not found");
+    assert_eq!(error.id(), Some("11e4"));
+    assert_eq!(error.detail(), None);
+    assert_eq!(error.to_string(), "40400001 file or directory not found (request id 11e4)");
+}
+
+#[test]
+fn a_body_of_the_edge() {
+    let error = from(403, &[("x-request-id", "77aa")], r#"{"code":"40310002","msg":"region is forbidden"}"#);
+    assert_eq!(error.code(), Some(cdn::E40310002));
+    assert_eq!(error.kind(), ErrorKind::PermissionDenied);
+    assert_eq!(error.detail(), Some("触发了地区访问限制规则"));
+    assert_eq!(error.id(), Some("77aa"));
+}
+
+#[test]
+fn the_form_of_a_code_tells_whose_it_is() {
+    let api = from(503, &[], r#"{"code":50300002}"#);
+    assert_eq!((api.message(), api.kind()), ("decode error", ErrorKind::Unavailable));
+    let edge = from(503, &[], r#"{"code":"50300002"}"#);
+    assert_eq!((edge.message(), edge.kind()), ("resolve domain timeout", ErrorKind::TimedOut));
+    // A header does not tell: the API's table is asked first, and then the edge's.
+    let header = from(503, &[("x-error-code", "50300002")], "");
+    assert_eq!(header.message(), "decode error");
+    let header = from(403, &[("x-error-code", "40310003")], "");
+    assert_eq!((header.message(), header.kind()), ("too many requests", ErrorKind::RateLimited));
+    // The number of a missing file, as a string, belongs to nobody's table.
+    let unknown = from(404, &[], r#"{"code":"40011059"}"#);
+    assert_eq!(unknown.kind(), ErrorKind::InvalidRequest);
+}
+
+#[test]
+fn the_code_wins_over_the_status_and_the_body_over_the_header() {
+    let error = from(200, &[("x-error-code", "50300023")], r#"{"code":40400001}"#);
+    assert_eq!((error.code(), error.kind()), (Some(E40400001), ErrorKind::NotFound));
+    let error = from(200, &[("x-error-code", "50300023")], r#"{"code":404}"#);
+    assert_eq!((error.code(), error.kind()), (Some(E50300023), ErrorKind::Unavailable));
+}
+
+#[test]
+fn messages_and_ids_that_are_missing_or_not_strings() {
+    for value in ["null", "7", "-1.5e3", "true", r#"{"a":{"code":1}}"#, r#"["x",{"msg":"y"}]"#, r#""""#, r#""  ""#] {
+        let body = format!(r#"{{"msg":{value},"id":{value},"code":40400001}}"#);
+        let error = from(404, &[("x-request-id", "77aa")], &body);
+        assert_eq!(error.code(), Some(E40400001), "{body}");
+        assert_eq!(error.message(), "file or directory not found", "{body}");
+        assert_eq!(error.id(), Some("77aa"), "{body}");
+        assert_eq!(from(404, &[], &body).id(), None, "{body}");
+    }
+    let error = from(404, &[], r#"{"code":40400001}"#);
+    assert_eq!(error.to_string(), "40400001 file or directory not found");
+}
+
+#[test]
+fn malformed_codes_are_none_and_cost_nothing_else() {
+    for value in [
+        "404",
+        "-1",
+        "1e9",
+        "40400001.0",
+        "4.0400001e7",
+        "-40400001",
+        "+40400001",
+        "0",
+        "404000011",
+        "040400001",
+        "null",
+        "true",
+        "[40400001]",
+        r#"{"code":40400001}"#,
+        r#""""#,
+        r#""4040""#,
+        r#"" 40400001""#,
+        r#""40400001x""#,
+        r#""E40400001""#,
+        r#""404000011""#,
+        "99999999999999999999",
+        "NaN",
+    ] {
+        for body in [
+            format!(r#"{{"msg":"no such file","code":{value},"id":"11e4"}}"#),
+            format!(r#"{{"code":{value},"id":"11e4","msg":"no such file"}}"#),
+        ] {
+            let error = from(404, &[], &body);
+            assert_eq!(error.code(), None, "{body}");
+            assert_eq!((error.message(), error.id()), ("no such file", Some("11e4")), "{body}");
+            assert_eq!(error.kind(), ErrorKind::NotFound, "{body}");
+        }
+    }
+}
+
+#[test]
+fn unknown_and_nested_fields_are_ignored() {
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    for value in ["0", "null", r#""\"code\":1,}{""#, r#"{"code":1,"x":[{"msg":"}"}]}"#, deep.as_str(), "NaN", "'x'"] {
+        let body = format!(r#" {{ "error" : {value} , "code" : 40400001 , "more" : {value}, "msg": "x" }}"#);
+        let error = from(404, &[], &body);
+        assert_eq!((error.code(), error.message()), (Some(E40400001), "x"), "{value:.40}");
+    }
+    // Escapes are the characters that they stand for, in names too.
+    let error = from(404, &[], r#"{"c\u006fde":"4031000\u0032","msg":"a \"b\"\n\u4e2d"}"#);
+    assert_eq!((error.code(), error.message()), (Some(cdn::E40310002), "a \"b\"\n中"));
+}
+
+#[test]
+fn text_in_another_encoding() {
+    let body = b"{\"msg\":\"\xFF\xFE x\",\"code\":40400001,\"id\":\"\xC3(\"}";
+    let error = from(404, &[], body);
+    assert_eq!((error.code(), error.kind()), (Some(E40400001), ErrorKind::NotFound));
+    assert_eq!(error.message(), "\u{FFFD}\u{FFFD} x");
+    assert_eq!(error.id(), Some("\u{FFFD}("));
+    // A lone surrogate and a raw line break are not JSON; the text stays as it came.
+    let error = from(404, &[], "{\"msg\":\"a\\ud800b\nc\",\"code\":40400001}");
+    assert_eq!((error.code(), error.message()), (Some(E40400001), "a\\ud800b\nc"));
+    let error = from(404, &[], "\u{FEFF}\n {\"code\":40400001}");
+    assert_eq!(error.code(), Some(E40400001));
+}
+
+#[test]
+fn bodies_that_are_not_json() {
+    let html = "\r\n  <html><head><title>502 Bad Gateway</title></head>\r\n<body>nginx</body></html>";
+    let error = from(502, &[], html);
+    assert_eq!((error.code(), error.kind()), (None, ErrorKind::Unavailable));
+    assert_eq!(error.message(), "<html><head><title>502 Bad Gateway</title></head>");
+    assert_eq!(error.to_string(), "502 <html><head><title>502 Bad Gateway</title></head>");
+    // With a code, the documented message says more.
+    assert_eq!(from(404, &[("x-error-code", "40400001")], html).message(), "file or directory not found");
+
+    assert_eq!(from(502, &[], "upstream failed").message(), "upstream failed");
+    for nothing in ["", "  ", "\r\n\n", "\u{FEFF}"] {
+        assert_eq!(from(502, &[], nothing).to_string(), "502 Bad Gateway");
+    }
+    assert_eq!(from(599, &[], "").to_string(), "599 unknown error");
+    assert_eq!(from(404, &[], r#"["code",40400001]"#).message(), r#"["code",40400001]"#);
+    assert_eq!(from(400, &[], r#"{"error":"x"}"#).message(), r#"{"error":"x"}"#);
+}
+
+#[test]
+fn of_a_large_body_only_the_start_is_kept() {
+    for text in ["x", "文", "😀", "é"] {
+        let error = from(502, &[], text.repeat(1_000_000));
+        assert_eq!(error.message(), text.repeat(200));
+    }
+    let error = from(502, &[], vec![0xFF; 1_000_000]);
+    assert_eq!(error.message(), "\u{FFFD}".repeat(200));
+}
+
+#[test]
+fn retry_after_in_seconds() {
+    let after = |value| from(429, &[("retry-after", value)], "").retry_after();
+    assert_eq!(after("120"), Some(Duration::from_secs(120)));
+    assert_eq!(after("0"), Some(Duration::ZERO));
+    for other in ["", "-1", "+5", "1.5", "Wed, 21 Oct 2015 07:28:00 GMT", "99999999999999999999"] {
+        assert_eq!(after(other), None, "{other}");
+    }
+    assert_eq!(from(429, &[], "").retry_after(), None);
+}
+
+#[test]
+fn odd_headers() {
+    // The first that is a code counts.
+    let error = from(404, &[("x-error-code", "nonsense"), ("x-error-code", "40400001"), ("x-request-id", "")], "");
+    assert_eq!((error.code(), error.id()), (Some(E40400001), None));
+    let mut headers = HeaderMap::new();
+    headers.insert("x-request-id", HeaderValue::from_bytes(b"a\xFFb").unwrap());
+    let error = RequestError::from_parts(StatusCode::NOT_FOUND, &headers, b"");
+    assert_eq!(error.id(), Some("a\u{FFFD}b"));
+}
+
+#[test]
+fn it_is_an_error_like_others() {
+    fn boxed() -> Result<(), Box<dyn Error + Send + Sync>> {
+        Err(from(404, &[], ""))?
+    }
+    let error = boxed().unwrap_err();
+    assert_eq!(error.downcast_ref::<RequestError>(), Some(&from(404, &[], "")));
+    assert!(error.source().is_none());
+}
+
+fn any_code() -> impl Strategy<Value = ErrorCode> {
+    let documented = |table: &'static upyun_codes::ErrorTable| {
+        prop::sample::select(table.iter().map(|e| e.code()).collect::<Vec<_>>())
+    };
+    prop_oneof![documented(&TABLE), documented(&cdn::TABLE), (10_000_000..=99_999_999_u32).prop_map(code)]
+}
+
+fn any_headers() -> impl Strategy<Value = HeaderMap> {
+    let name = prop::sample::select(vec!["x-error-code", "x-request-id", "retry-after", "content-type"]);
+    let value =
+        prop_oneof![proptest::collection::vec(any::<u8>(), 0..20), Just(b"40400001".to_vec()), Just(b"12".to_vec())];
+    proptest::collection::vec((name, value), 0..5).prop_map(|pairs| {
+        let pairs = pairs
+            .into_iter()
+            .filter_map(|(name, value)| Some((HeaderName::from_static(name), HeaderValue::from_bytes(&value).ok()?)));
+        pairs.collect()
+    })
+}
+
+/// Bytes that get further than any bytes do.
+fn any_body() -> impl Strategy<Value = Vec<u8>> {
+    let pieces = prop::sample::select(vec![
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\"",
+        "\\",
+        "\\u12",
+        "\"code\"",
+        "\"msg\"",
+        "\"id\"",
+        "\"x\"",
+        "404",
+        "-1",
+        "1e9",
+        "null",
+        "tru",
+        " ",
+        "\n",
+        "\"40310002\"",
+        "\"code\":40400001",
+        "\"msg\":\"x\"",
+        "\u{7f}",
+        "文",
+        "\u{202e}",
+        "\u{2028}",
+        "\u{1b}[2J",
+    ]);
+    prop_oneof![
+        proptest::collection::vec(any::<u8>(), 0..300),
+        proptest::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat().into_bytes()),
+        any::<String>().prop_map(String::into_bytes),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 5000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_response_is_one_line(status in 100..1000_u16, headers in any_headers(), body in any_body()) {
+        let status = StatusCode::from_u16(status).unwrap();
+        let error = RequestError::from_parts(status, &headers, &body);
+        let line = error.to_string();
+        prop_assert!(!line.contains(|c: char| c.is_control() || "\u{2028}\u{2029}\u{202e}".contains(c)), "{:?}", line);
+        prop_assert!(!error.message().is_empty());
+        match error.code() {
+            None => prop_assert_eq!(error.kind(), ErrorKind::from_status(status.as_u16())),
+            Some(code) => prop_assert!(line.starts_with(&code.as_u32().to_string())),
+        }
+        prop_assert_eq!(error.is_retryable(), error.kind().is_retryable());
+    }
+
+    #[test]
+    fn what_comes_after_the_code_never_costs_it(
+        code in any_code(),
+        is_string in any::<bool>(),
+        before in prop::sample::select(vec!["", r#""msg":"x, \"y\": {","#, r#""a":{"b":[1,"]"]},"#]),
+        rest in proptest::collection::vec(any::<u8>(), 0..100),
+    ) {
+        let number = code.as_u32();
+        let written = if is_string { format!("\"{number}\"") } else { number.to_string() };
+        let mut body = format!("{{{before}\"code\":{written}").into_bytes();
+        // What goes on with the number would make it another number.
+        if rest.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte)) {
+            body.push(b',');
+        }
+        body.extend(rest);
+        let error = RequestError::from_parts(StatusCode::BAD_REQUEST, &HeaderMap::new(), &body);
+        prop_assert_eq!(error.code(), Some(code));
+    }
+}
+
+/// The promise for every documented code, in full: cut off anywhere behind the code's digits, it is read.
+#[test]
+fn every_documented_code_survives_truncation() {
+    for (table, quote) in [(&TABLE, ""), (&cdn::TABLE, "\"")] {
+        for entry in table {
+            let body = format!(
+                "{{\"code\":{quote}{}{quote},\"msg\":\"{}\",\"id\":\"1\"}}",
+                u32::from(entry.code()),
+                entry.message()
+            );
+            let digits_end = 8 + quote.len() + 8;
+            for end in digits_end..=body.len() {
+                let error = from(entry.status(), &[], &body[..end]);
+                assert_eq!((error.code(), error.kind()), (Some(entry.code()), entry.kind()), "{}", &body[..end]);
+            }
+            for end in 0..digits_end {
+                assert_eq!(from(400, &[], &body[..end]).code(), None, "{}", &body[..end]);
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The kinds of failure, as `upyun_codes::ErrorKind` has them.
+//!
+//! The expansion has the compiler compare these numbers, and what [`Kind::from_status`] says, with the runtime crate's: the
+//! two cannot disagree unnoticed.
+
+/// A kind, as the number of its variant: an index into [`NAMES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Kind(u8);
+
+/// The variants of `ErrorKind`. A table's kinds are stored in four bits each, so there can be no more than 16.
+pub(crate) const NAMES: [&str; 16] = [
+    "InvalidRequest",
+    "Unauthenticated",
+    "PermissionDenied",
+    "BucketUnavailable",
+    "NotFound",
+    "AlreadyExists",
+    "Conflict",
+    "TooLarge",
+    "InvalidContent",
+    "ChecksumMismatch",
+    "QuotaExceeded",
+    "RateLimited",
+    "ConnectionClosed",
+    "TimedOut",
+    "Unavailable",
+    "Other",
+];
+
+impl Kind {
+    pub(crate) fn from_name(name: &str) -> Option<Kind> {
+        let index = NAMES.iter().position(|known| *known == name)?;
+        u8::try_from(index).ok().map(Kind)
+    }
+
+    /// The kind of a code that is given none.
+    pub(crate) fn from_status(status: u32) -> Kind {
+        Kind(match status {
+            401 | 407 => 1,
+            403 => 2,
+            404 => 4,
+            409 | 412 => 6,
+            413 => 7,
+            415 => 8,
+            507 => 10,
+            429 => 11,
+            444 | 499 => 12,
+            408 | 504 | 599 => 13,
+            400..=499 => 0,
+            500..=599 => 14,
+            _ => 15,
+        })
+    }
+
+    /// The number of the variant, less than 16.
+    pub(crate) fn number(self) -> u8 {
+        self.0
+    }
+
+    /// The name of the variant.
+    pub(crate) fn name(self) -> &'static str {
+        NAMES[usize::from(self.0)]
+    }
+}
