@@ -142,8 +142,12 @@ fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
 fn all_columns() -> String {
     let mut all = String::new();
     for (name, _) in COLUMNS {
-        let comma = if all.is_empty() { "" } else { ", " };
-        all.push_str(&format!("{comma}`{name}`"));
+        if !all.is_empty() {
+            all.push_str(", ");
+        }
+        all.push('`');
+        all.push_str(name);
+        all.push('`');
     }
     all
 }

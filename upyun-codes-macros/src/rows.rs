@@ -161,7 +161,7 @@ fn is_comment(rows: &[Row], index: usize) -> bool {
 fn comment(comments: Vec<Mark>) -> Option<Problem> {
     let more = comments.len().checked_sub(1)?;
     let mut mark = comments.into_iter().next()?;
-    mark.label = "remove this line".to_owned();
+    "remove this line".clone_into(&mut mark.label);
     let problem = Problem::at(mark, "comments are not supported in a table");
     Some(match more {
         0 => problem,

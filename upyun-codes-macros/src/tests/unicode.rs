@@ -4,6 +4,8 @@ use regex_syntax::hir::{Class, HirKind};
 
 use crate::unicode::{is_bidi_control, is_default_ignorable, is_noncharacter, is_variation_selector};
 
+type Property = fn(char) -> bool;
+
 /// The characters that have a property.
 pub(super) fn with_property(name: &str) -> Vec<char> {
     let pattern = regex_syntax::parse(&format!(r"\p{{{name}}}")).unwrap();
@@ -13,7 +15,7 @@ pub(super) fn with_property(name: &str) -> Vec<char> {
 
 #[test]
 fn every_character_has_the_properties_that_unicode_gives_it() {
-    let properties: [(&str, fn(char) -> bool); 4] = [
+    let properties: [(&str, Property); 4] = [
         ("Default_Ignorable_Code_Point", is_default_ignorable),
         ("Bidi_Control", is_bidi_control),
         ("Noncharacter_Code_Point", is_noncharacter),
