@@ -176,10 +176,11 @@ const CURLY: [char; 4] = ['“', '”', '„', '＂'];
 fn curly_quote(rows: &[Row], index: usize) -> Option<usize> {
     let row = &rows[index];
     let joined = row.fields.len() > rows[0].fields.len();
-    for field in &row.fields {
+    // A text may well be a number in typographic quotes.
+    for (position, field) in row.fields.iter().enumerate() {
         let value = row.value(field);
-        let inner = value.trim_matches(CURLY);
-        let number = matches!(inner.len(), 3 | 8) && inner.bytes().all(|byte| byte.is_ascii_digit());
+        let name = rows[0].fields.get(position).map_or("", |field| rows[0].value(field).trim_matches(CURLY));
+        let number = matches!(name, "status" | "code");
         if value.starts_with(CURLY) && (joined || number || index == 0) {
             return Some(field.span.start);
         }

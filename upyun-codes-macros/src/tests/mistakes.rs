@@ -125,7 +125,8 @@ fn text_in_which_nothing_is_visible() {
         let (said, ..) = read(format!("status,code,message\n404,40400001,{c}\n").as_bytes());
         assert_eq!(said.len(), 1, "{c:?}: {said:?}");
     }
-    for text in ["❤\u{FE0F}", "👩\u{200D}🚒 x", "می\u{200C}خواهم", "葛\u{E0100}"] {
+    for text in ["❤\u{FE0F}", "👩\u{200D}🚒 x", "می\u{200C}خواهم", "葛\u{E0100}", "“404”", "“40400001", "“gone” # x"]
+    {
         assert_eq!(read(format!("status,code,message\n404,40400001,{text}\n").as_bytes()).0, [""; 0], "{text}");
     }
 }
