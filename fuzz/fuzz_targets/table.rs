@@ -29,6 +29,8 @@ mod reference;
 mod rows;
 #[path = "../../upyun-codes-macros/src/shape.rs"]
 mod shape;
+#[path = "../../upyun-codes-macros/src/unicode.rs"]
+mod unicode;
 #[path = "../../upyun-codes-macros/src/tests/verdict.rs"]
 mod verdict;
 

@@ -1,8 +1,11 @@
-//! Characters that are not what they seem: how wide they are, how to show and to name those that are not seen.
+//! Characters that are easily overlooked: how wide they are, and how to show and to name the invisible ones.
+
+use crate::unicode::{is_bidi_control, is_default_ignorable, is_noncharacter, is_variation_selector};
 
 /// The columns that a text takes in a terminal.
 ///
-/// East Asian wide characters take two (Unicode Standard Annex 11); what takes none has been made visible before.
+/// East Asian wide characters take two (Unicode Standard Annex 11). Sequences are not joined: a flag, an emoji with a
+/// joiner, or Korean text in conjoining Jamo counts as its parts, so a marker after one may be too far right.
 pub(crate) fn width(text: &str) -> usize {
     text.chars().map(|c| if is_wide(c) { 2 } else { usize::from(!is_combining(c)) }).sum()
 }
@@ -19,17 +22,17 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}')
 }
 
-/// The character, or a sign of one column in place of one that is not seen.
+/// The character, or a replacement one column wide if it is invisible.
 pub(crate) fn visible(c: char) -> char {
     match c {
         '\u{0}'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}'),
         '\u{7F}' => '\u{2421}',
-        _ if c.is_control() || invisible(c).is_some() => '\u{FFFD}',
+        _ if c.is_control() || is_noncharacter(c) || invisible(c).is_some() => '\u{FFFD}',
         _ => c,
     }
 }
 
-/// The name of a character that looks like nothing or like a plain space.
+/// The name of a character that is invisible or looks like a plain space.
 pub(crate) fn invisible(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{00A0}' => "no-break space",
@@ -39,7 +42,7 @@ pub(crate) fn invisible(c: char) -> Option<&'static str> {
         '\u{200B}' => "zero-width space",
         '\u{200C}' => "zero-width non-joiner",
         '\u{200D}' => "zero-width joiner",
-        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => "text direction mark",
+        _ if is_bidi_control(c) => "text direction mark",
         '\u{2028}' => "line separator",
         '\u{2029}' => "paragraph separator",
         '\u{202F}' => "narrow no-break space",
@@ -47,25 +50,37 @@ pub(crate) fn invisible(c: char) -> Option<&'static str> {
         '\u{2060}' => "word joiner",
         '\u{3000}' => "ideographic space",
         '\u{FEFF}' => "byte-order mark",
+        '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' => "Hangul filler",
+        '\u{2061}'..='\u{2064}' => "invisible operator",
+        '\u{E0001}' | '\u{E0020}'..='\u{E007F}' => "tag",
+        _ if is_variation_selector(c) => return None,
+        _ if is_default_ignorable(c) => "invisible character",
         _ => return None,
     })
 }
 
-/// Whether a text must not hold the character: controls, what would make a line of text show something else, and what
-/// nobody sees and a comparison fails on. Joiners are none of these: emoji and some scripts need them.
+/// Whether a text must not contain the character: controls, text that runs the other way, and what nobody sees but a
+/// comparison does. Joiners, variation selectors and soft hyphens are allowed: emoji and some scripts need them.
 pub(crate) fn is_forbidden(c: char) -> bool {
+    let allowed = is_variation_selector(c) || matches!(c, '\u{00AD}' | '\u{034F}' | '\u{200C}' | '\u{200D}');
     c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}')
-        || matches!(c, '\u{2066}'..='\u{2069}' | '\u{200B}' | '\u{2060}' | '\u{180E}' | '\u{FEFF}')
-        || matches!(c, '\u{FFFD}'..='\u{FFFF}')
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FFFD}')
+        || is_bidi_control(c)
+        || is_noncharacter(c)
+        || is_default_ignorable(c) && !allowed
 }
 
-/// Whether the character is nothing but room.
+/// Whether the character shows nothing by itself.
+pub(crate) fn is_unseen(c: char) -> bool {
+    c.is_whitespace() || is_default_ignorable(c)
+}
+
+/// Whether a text must not end with the character. A variation selector belongs to the character before it.
 pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || invisible(c).is_some()
+    is_unseen(c) && !is_variation_selector(c)
 }
 
-/// A character as a sentence names it: its number, and its name where it has one here.
+/// A character as a sentence names it: its code point, and its name if it has one here.
 pub(crate) fn named(c: char) -> String {
     let number = u32::from(c);
     let name = match c {
@@ -75,7 +90,7 @@ pub(crate) fn named(c: char) -> String {
         '\0' => "null",
         ' ' => "space",
         '\u{FFFD}' => "replacement character",
-        '\u{FFFE}' | '\u{FFFF}' => "no character",
+        _ if is_noncharacter(c) => "noncharacter",
         _ if c.is_control() => "control character",
         _ => match invisible(c) {
             Some(name) => name,
@@ -85,7 +100,7 @@ pub(crate) fn named(c: char) -> String {
     format!("U+{number:04X} ({name})")
 }
 
-/// A text as a sentence shows it: on one line, and not endless.
+/// A text as a sentence shows it: on one line, and cut after 160 characters.
 pub(crate) fn shown(text: &str) -> String {
     let mut shown: String = text.chars().take(160).map(visible).collect();
     if text.chars().nth(160).is_some() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::collections::hash_map::{Entry as Slot, HashMap};
 use std::ops::Range;
 
-use crate::characters::{is_blank, is_forbidden, named, shown};
+use crate::characters::{is_blank, is_forbidden, is_unseen, named, shown};
 use crate::digits::{hidden, is_digits, readable};
 use crate::encoding;
 use crate::header::{Column, Header};
@@ -50,7 +50,7 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Vec<Problem>) -> Table {
 
 fn check(rows: &[Row], problems: &mut Vec<Problem>) -> Table {
     let Some((first, rest)) = rows.split_first() else {
-        problems.push(Problem::of_file("the table is empty", "begin it with the header `status,code,message,detail`"));
+        problems.push(Problem::of_file("the table is empty", "start it with the header `status,code,message,detail`"));
         return Table::default();
     };
     let before = problems.len();
@@ -64,7 +64,7 @@ fn check(rows: &[Row], problems: &mut Vec<Problem>) -> Table {
         header.columns = Vec::new();
     }
     if rows.is_empty() {
-        let mark = first.mark(0..first.raw.len(), "nothing comes after the header");
+        let mark = first.mark(0..first.raw.len(), "expected rows after this header");
         problems.push(Problem::at(mark, "the table has no rows"));
     }
     let mut check = Check { header, rows, problems, seen: HashMap::with_capacity(rows.len()) };
@@ -72,7 +72,7 @@ fn check(rows: &[Row], problems: &mut Vec<Problem>) -> Table {
     for (index, row) in rows.iter().enumerate() {
         match check.row(index) {
             Some(entry) => table.entries.push(entry),
-            None => table.broken.extend(salvage(row).map(|(code, _)| code)),
+            None => table.broken.extend(codes(&check.header, row)),
         }
     }
     if !table.broken.is_empty() {
@@ -116,7 +116,10 @@ impl<'a> Check<'a> {
         let status = field(self, Column::Status).and_then(|field| self.status(row, field));
         let code = match field(self, Column::Code) {
             Some(field) => self.code(index, field, status),
-            None => salvage(row).next().and_then(|(code, span)| self.first(index, code, span)),
+            None if row.continued.is_some() => None,
+            None => shape::shifted_code(&self.header, row)
+                .or_else(|| salvage(row).next())
+                .and_then(|(code, span)| self.first(index, code, span)),
         };
         let message = field(self, Column::Message).and_then(|field| self.text(row, field, "message"));
         let detail = field(self, Column::Detail).and_then(|field| self.text(row, field, "detail"));
@@ -142,8 +145,11 @@ impl<'a> Check<'a> {
         let status = value.parse().ok().filter(|status| is_digits(value, 3) && (100..=999).contains(status));
         if status.is_none() {
             let (span, label) =
-                hidden(row, field, 3).unwrap_or((field.span.clone(), "expected a status, as in 404".into()));
-            let sentence = format!("status `{}` is not three digits from 100 to 999", shown(value));
+                hidden(row, field, 3).unwrap_or((field.span.clone(), "expected a status such as `404`".into()));
+            let sentence = match value {
+                "" => "the status is empty".to_owned(),
+                _ => format!("status `{}` is not a number from `100` to `999`", shown(value)),
+            };
             self.problems.push(Problem::at(row.mark(span, label), sentence));
         }
         status
@@ -153,25 +159,29 @@ impl<'a> Check<'a> {
         let row = &self.rows[index];
         let value = row.value(field);
         let range = || match status {
-            Some(status) => format!("expected a code from {status}00000 to {status}99999"),
-            None => "expected eight digits, the first three the status".to_owned(),
+            Some(status) => format!("expected a code from `{status}00000` to `{status}99999`"),
+            None => "expected eight digits, the first three being the status".to_owned(),
         };
         let mut report = |(span, label): (Range<usize>, String), sentence: String| {
             self.problems.push(Problem::at(row.mark(span, label), sentence));
         };
         let whole = || (field.span.clone(), range());
         let Some(code) = value.parse().ok().filter(|_| is_digits(value, 8)) else {
-            report(hidden(row, field, 8).unwrap_or_else(whole), format!("code `{}` is not eight digits", shown(value)));
+            let sentence = match value {
+                "" => "the code is empty".to_owned(),
+                _ => format!("code `{}` is not eight digits", shown(value)),
+            };
+            report(hidden(row, field, 8).unwrap_or_else(whole), sentence);
             // What it was meant to be may stand elsewhere too.
             return readable(value).and_then(|code| self.first(index, code, field.span.clone()));
         };
         match status {
             _ if code < 10_000_000 => {
-                report(whole(), format!("code {value} begins with a zero, which no status does"));
+                report(whole(), format!("code `{value}` begins with a zero"));
                 return None;
             }
             Some(status) if code / 100_000 != status => {
-                report(whole(), format!("code {value} does not begin with its status {status}"));
+                report(whole(), format!("code `{value}` does not begin with its status `{status}`"));
             }
             _ => {}
         }
@@ -188,9 +198,10 @@ impl<'a> Check<'a> {
             Slot::Occupied(slot) => {
                 let (first, place) = slot.get();
                 let (row, first) = (&self.rows[index], &self.rows[*first]);
-                let sentence = format!("code {code} already stands in line {}", first.line);
-                let before: Mark = first.mark(place.clone(), "first here");
-                self.problems.push(Problem::at(row.mark(span, "again here"), sentence).before(before));
+                let sentence = format!("duplicate code `{code}`");
+                let before: Mark = first.mark(place.clone(), "first defined here");
+                self.problems
+                    .push(Problem::at(row.mark(span, format!("`{code}` redefined here")), sentence).before(before));
                 None
             }
         }
@@ -232,40 +243,58 @@ impl<'a> Check<'a> {
             let start = field.span.start + at;
             let found = row.raw[start..].chars().next()?;
             let (sentence, label) = match found {
-                '\u{FFFD}' => ("the sign for a character that was lost", "take the text from its source again"),
-                _ if found.is_control() => ("a control character", "delete it, or write a space"),
-                _ => ("a character that is not seen", "delete it"),
+                '\u{FFFD}' => ("a replacement character", "restore the original text"),
+                _ if found.is_control() => ("a control character", "remove it, or replace it with a space"),
+                _ => ("an invisible character", "remove it"),
             };
-            let (sentence, label) = (format!("the {name} holds {sentence}"), format!("{}: {label}", named(found)));
+            let (sentence, label) = (format!("the {name} contains {sentence}"), format!("{}: {label}", named(found)));
             problem(start..start + found.len_utf8(), label, sentence);
             return None;
         }
-        if !value.starts_with(is_blank) && !value.ends_with(is_blank) {
+        if !value.starts_with(is_unseen) && !value.ends_with(is_blank) {
             return Some(value);
         }
         let quote = usize::from(raw.starts_with('"'));
         let inner = field.span.start + quote..field.span.end - quote;
-        let visible = value.trim_matches(is_blank);
-        let head = value.len() - value.trim_start_matches(is_blank).len();
+        let visible = value.trim_matches(is_unseen);
+        let head = value.len() - value.trim_start_matches(is_unseen).len();
         let tail = value.len() - value.trim_end_matches(is_blank).len();
         if visible.is_empty() && !value.is_empty() {
-            let label = if name == "message" { "expected a short description" } else { "delete the space" };
-            problem(inner, label.to_owned(), format!("the {name} is nothing but space"));
+            let label = if name == "message" { "expected a short description" } else { "remove this text" };
+            problem(inner, label.to_owned(), format!("the {name} has no visible characters"));
             return None;
         }
-        let spaces = [("begins", inner.start..inner.start + head), ("ends", inner.end - tail..inner.end)];
+        let spaces = [("leading", inner.start..inner.start + head), ("trailing", inner.end - tail..inner.end)];
         for (verb, span) in spaces.into_iter().filter(|(_, span)| !span.is_empty()) {
-            let label = format!("delete this: {}", row.raw[span.clone()].chars().next().map_or(String::new(), named));
-            problem(span, label, format!("the {name} {verb} with space"));
+            let label = match &row.raw[span.clone()] {
+                " " => "remove this space".to_owned(),
+                text if text.bytes().all(|byte| byte == b' ') => "remove these spaces".to_owned(),
+                text => format!("remove this: {}", text.chars().next().map_or(String::new(), named)),
+            };
+            problem(span, label, format!("the {name} has {verb} whitespace"));
         }
         None
     }
 }
 
+/// The codes that a broken row was to define. Other digits in a text with a line break or a comma are not among them.
+fn codes(header: &Header, row: &Row) -> Vec<u32> {
+    if let Some((code, _)) = shape::shifted_code(header, row) {
+        return vec![code];
+    }
+    let Some((index, rest)) = &row.continued else { return salvage(row).map(|(code, _)| code).collect() };
+    let Some(position) = header.position(Column::Code) else { return Vec::new() };
+    let value = match position.checked_sub(index + 1) {
+        Some(after) => rest.get(after).map(String::as_str),
+        None => row.fields.get(position).map(|field| row.value(field)),
+    };
+    value.and_then(readable).into_iter().collect()
+}
+
 /// The codes of a broken row, as far as they can be made out, with their places.
 fn salvage(row: &Row) -> impl Iterator<Item = (u32, Range<usize>)> {
     let mut start = 0;
-    let parts = row.raw.split(|c| matches!(c, ',' | '"' | '\r') || is_other_separator(c));
+    let parts = row.raw.split(|c| matches!(c, ',' | '"' | '“' | '”' | '\r') || is_other_separator(c));
     parts.filter_map(move |part| {
         let span = start..start + part.len();
         let separator = row.raw[span.end..].chars().next();

@@ -1,4 +1,4 @@
-//! Statuses and codes as digits: whether they are, what keeps them from it, and what was meant.
+//! Statuses and codes as digits: whether they are, why not, and what was meant.
 
 use std::ops::Range;
 
@@ -20,10 +20,10 @@ pub(crate) fn hidden(row: &Row, field: &Field, count: usize) -> Option<(Range<us
         .find(|(_, c)| unseen(*c) || !c.is_ascii())
         .or_else(|| raw.char_indices().find(|(_, c)| !c.is_ascii_digit() && *c != '"').filter(|_| lone))?;
     let label = match found {
-        _ if unseen(found) => format!("delete this: {}", named(found)),
-        _ if found.is_numeric() => format!("{} is a digit, but not an ASCII one", named(found)),
-        _ if found.is_ascii() => format!("`{found}` is no digit"),
-        _ => format!("{} is no ASCII digit", named(found)),
+        _ if unseen(found) => format!("remove this character: {}", named(found)),
+        _ if found.is_numeric() => format!("{} is not an ASCII digit", named(found)),
+        _ if found.is_ascii() => format!("`{found}` is not a digit"),
+        _ => format!("{} is not an ASCII digit", named(found)),
     };
     let start = field.span.start + at;
     Some((start..start + found.len_utf8(), label))

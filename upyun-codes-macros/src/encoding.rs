@@ -1,4 +1,4 @@
-//! The file's bytes as the text that they are meant to be.
+//! Decodes the file's bytes.
 
 use std::borrow::Cow;
 
@@ -6,12 +6,12 @@ use crate::problem::Problem;
 
 /// The bytes of the table in UTF-8, as far as they are that, without a byte-order mark.
 ///
-/// Lines that are not UTF-8 are left to [`crate::rows`], which knows their numbers. A file in UTF-16 is none in any
-/// line, so it is one problem; it is converted all the same, so that the caller sees what else is wrong with it.
+/// Lines that are not UTF-8 are left to [`crate::rows`], which knows their numbers. A file in UTF-16 is one problem; it
+/// is converted anyway, so that the caller sees what else is wrong with it.
 pub(crate) fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a, [u8]> {
     let bytes = match utf16(bytes) {
         Some((order, text)) => {
-            let sentence = format!("the table is not UTF-8: it looks like UTF-16 ({order})");
+            let sentence = format!("the table is not valid UTF-8: it looks like UTF-16 ({order})");
             problems.push(Problem::of_file(sentence, "save the file as UTF-8"));
             Cow::Owned(text.into_bytes())
         }

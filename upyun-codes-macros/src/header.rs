@@ -26,8 +26,11 @@ const COLUMNS: [(&str, Column); 6] = [
 
 const REQUIRED: [Column; 3] = [Column::Status, Column::Code, Column::Message];
 
+/// A header with more columns is refused as a whole.
+const MOST_COLUMNS: usize = 32;
+
 pub(crate) struct Header {
-    /// The columns in their order; `None` for one that is not known. Without any, nothing can be said of the rows.
+    /// The columns in order; `None` for an unknown one. If empty, the rows cannot be checked.
     pub(crate) columns: Vec<Option<Column>>,
     /// How the columns are written, as a row repeats them.
     names: Vec<String>,
@@ -38,13 +41,20 @@ pub(crate) struct Header {
 impl Header {
     pub(crate) fn read(row: &Row, problems: &mut Vec<Problem>) -> Header {
         let names = row.values().map(str::to_owned).collect();
+        if row.fields.len() > MOST_COLUMNS {
+            // Reporting each would take long, and no row can be read.
+            let start = row.fields[COLUMNS.len()].span.start;
+            let sentence = format!("expected at most {} columns, found {}", COLUMNS.len(), row.fields.len());
+            problems.push(Problem::at(row.mark(start..row.raw.len(), "remove these columns"), sentence));
+            return Header { columns: Vec::new(), names, stands: true };
+        }
         if row.broken_at.is_some() {
             return Header { columns: guessed(&row.raw), names, stands: true };
         }
         if !row.values().any(|name| exact(name).or_else(|| meant(name)).is_some()) {
             let is_data = row.values().any(|value| value.len() == 8 && value.parse::<u32>().is_ok());
             let mark = row.mark(0..row.raw.len(), "expected `status,code,message,detail`");
-            let sentence = if is_data { "the table has no header" } else { "the first line is no header" };
+            let sentence = if is_data { "the table has no header" } else { "the first line is not a header" };
             problems.push(Problem::at(mark, sentence).help("the first line names the columns, in any order"));
             if !is_data {
                 return Header { columns: Vec::new(), names, stands: true };
@@ -58,7 +68,7 @@ impl Header {
         Header { columns, names, stands: true }
     }
 
-    /// The field of a row that stands in a column.
+    /// A row's field in a column.
     pub(crate) fn field<'a>(&self, row: &'a Row, column: Column) -> Option<&'a Field> {
         row.fields.get(self.position(column)?)
     }
@@ -88,11 +98,11 @@ fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
         let mut report = |label: String, sentence: String| {
             problems.push(Problem::at(row.mark(field.span.clone(), label), sentence));
         };
-        // What was meant stands in for what was written, unless that stands there too.
+        // A misspelt name counts as the column that was meant, unless that column is there too.
         let meant = meant(name).filter(|(_, column)| !columns.contains(&Some(*column)) && !row_has(row, *column));
         columns.push(match (given, meant) {
             (Some(_), _) if columns.contains(given) => {
-                report("again here".to_owned(), format!("the column `{name}` is repeated"));
+                report(format!("`{name}` repeated here"), format!("duplicate column `{name}`"));
                 None
             }
             (Some(column), _) => Some(*column),
@@ -111,20 +121,35 @@ fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
         required.filter(|(_, column)| !columns.contains(&Some(*column))).map(|(name, _)| *name).collect();
     if let ([field], [missing]) = (unknown.as_slice(), missing.as_slice()) {
         // One mistake, most likely, and not two.
-        let sentence = format!("unknown column `{}`, and no column `{missing}`", shown(row.value(field)));
-        problems.push(Problem::at(row.mark(field.span.clone(), format!("expected `{missing}`?")), sentence));
+        let sentence = format!("unknown column `{}`, expected `{missing}`", shown(row.value(field)));
+        problems
+            .push(Problem::at(row.mark(field.span.clone(), format!("rename this column to `{missing}`")), sentence));
         return columns;
     }
     for field in unknown {
         let sentence = format!("unknown column `{}`", shown(row.value(field)));
-        let label = "expected `status`, `code`, `message`, `detail`, `deprecated` or `kind`";
+        let label = format!("expected one of {}", all_columns());
         problems.push(Problem::at(row.mark(field.span.clone(), label), sentence));
     }
     for missing in missing {
-        let mark = row.mark(0..row.raw.len(), format!("no `{missing}` here"));
-        problems.push(Problem::at(mark, format!("the column `{missing}` is missing")));
+        let mark = row.mark(0..row.raw.len(), format!("expected a column `{missing}`"));
+        problems.push(Problem::at(mark, format!("missing column `{missing}`")));
     }
     columns
+}
+
+/// All columns, as a label lists them.
+fn all_columns() -> String {
+    let mut all = String::new();
+    for (name, _) in COLUMNS {
+        if !all.is_empty() {
+            all.push_str(", ");
+        }
+        all.push('`');
+        all.push_str(name);
+        all.push('`');
+    }
+    all
 }
 
 fn row_has(row: &Row, column: Column) -> bool {
@@ -140,7 +165,7 @@ fn meant(name: &str) -> Option<(&'static str, Column)> {
     exact(near)
 }
 
-/// The columns of a header that is broken, where they can still be made out; none where they cannot.
+/// The columns of a broken header if they are still recognizable; otherwise none.
 fn guessed(raw: &str) -> Vec<Option<Column>> {
     let names = raw.split(|c| c == ',' || is_other_separator(c)).map(|name| name.trim_matches(['"', ' ', '\u{FFFD}']));
     let columns: Vec<_> = names.map(|name| exact(name).or_else(|| meant(name)).map(|(_, column)| column)).collect();

@@ -22,6 +22,7 @@ mod rows;
 mod shape;
 #[cfg(test)]
 mod tests;
+mod unicode;
 
 /// Called by `upyun_codes::define_error_codes!`, which documents it, with the path of that crate in front.
 #[proc_macro]

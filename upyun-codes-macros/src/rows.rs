@@ -1,7 +1,7 @@
 //! The file's lines as fields, each with its place.
 //!
-//! A row never spans lines, since no field may hold a line break. So every line is read on its own, and a quote that is
-//! left open costs its own row and not the rest of the file.
+//! A row never spans lines, since no field may contain a line break. So every line is read by itself. Where a quote is
+//! left open, the record is read both ways, closed in a later line or never closed, and the sounder reading is kept.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -16,17 +16,19 @@ use crate::problem::{Mark, Problem};
 pub(crate) struct Row {
     /// From 1.
     pub(crate) line: usize,
-    /// The line as it stands in the file, without its end. Shared with the problems that show it.
+    /// The line without its end. Shared with the problems that show it.
     pub(crate) raw: Rc<str>,
     pub(crate) fields: Vec<Field>,
-    /// Where a problem has been reported already, in bytes of the line. The fields in front of it are what they seem.
+    /// Where a problem has been reported already, in bytes of the line. The fields before it are reliable.
     pub(crate) broken_at: Option<usize>,
+    /// For a row broken by a line break in a field: the index of that field, and the fields after it.
+    pub(crate) continued: Option<(usize, Vec<String>)>,
 }
 
 pub(crate) struct Field {
     /// In bytes of the line, with the quotes.
     pub(crate) span: Range<usize>,
-    /// The value, where it is not what stands in the span.
+    /// The value, if it differs from the text in the span.
     unquoted: Option<String>,
 }
 
@@ -59,10 +61,12 @@ impl Row {
     }
 }
 
-/// Splits the table into rows of fields: commas between fields, quotes as RFC 4180 has them.
+/// Splits the table into rows of fields: commas between fields, quotes as in RFC 4180.
 pub(crate) fn split(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
     let mut rows = lines(bytes, problems);
-    let separators = separators(&mut rows, problems);
+    let mut comments = Vec::new();
+    let hint = leading_lines(&mut rows, &mut comments, problems);
+    let separators = separators(&mut rows, hint, problems);
     let mut reader = reader(separators.header);
     let mut room = Room::default();
     let mut open = vec![false; rows.len()];
@@ -72,73 +76,199 @@ pub(crate) fn split(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
             reader = self::reader(separators.rows);
         }
     }
-    // Which lines belong to a field with a line break is known only when all are read.
-    let mut continued = Vec::new();
+    let mut strays = Vec::with_capacity(rows.len());
+    for (index, row) in rows.iter().enumerate() {
+        let closed = &row.fields[..row.fields.len() - usize::from(open[index])];
+        strays.push(closed.iter().find_map(|field| stray_quote(row, field)));
+    }
+    let mut dropped = vec![false; rows.len()];
+    let mut curly: Option<usize> = None;
     for index in 0..rows.len() {
-        let row = &rows[index];
-        if row.broken_at == Some(0) || continued.binary_search(&row.line).is_ok() {
+        if dropped[index] {
             continue;
         }
-        let closed = &row.fields[..row.fields.len() - usize::from(open[index])];
-        if let Some(problem) = closed.iter().find_map(|field| stray_quote(row, field)) {
+        if is_comment(&rows, index) {
+            dropped[index] = true;
+            comments.push(rows[index].mark(0..rows[index].raw.len(), ""));
+        } else if rows[index].broken_at == Some(0) {
+        } else if let Some(problem) = strays[index].take() {
             rows[index].broken(problem, problems);
         } else if open[index] {
-            let closing = closing_line(&rows[index..], rows[0].fields.len());
-            if let Some(closing) = closing {
-                continued.extend(rows[index + 1..].iter().map(|row| row.line).take_while(|line| *line <= closing));
-            }
-            let problem = open_quote(row, closing);
+            let closing = closing(&rows, &open, &strays, index);
+            let line = closing.as_ref().map(|closing| rows[closing.index].line);
+            let problem = open_quote(&rows[index], line);
             rows[index].broken(problem, problems);
+            if let Some(closing) = closing {
+                dropped[index + 1..=closing.index].fill(true);
+                rows[index].continued = Some((rows[index].fields.len() - 1, closing.rest));
+            }
+        } else if let Some(at) = curly_quote(&rows, index) {
+            if curly.is_none() {
+                problems.push(curly_quotes(&rows[index], at));
+            }
+            curly = curly.or(Some(index));
+            rows[index].broken_at = Some(rows[index].broken_at.map_or(at, |before| before.min(at)));
         }
     }
-    if !continued.is_empty() {
-        rows.retain(|row| continued.binary_search(&row.line).is_err());
+    if let Some(problem) = comment(comments) {
+        problems.push(problem);
     }
+    let mut index = 0;
+    rows.retain(|_| {
+        index += 1;
+        !dropped[index - 1]
+    });
     rows
+}
+
+/// Removes what precedes the header: comments, and the line that tells a spreadsheet the separator.
+fn leading_lines(rows: &mut Vec<Row>, comments: &mut Vec<Mark>, problems: &mut Vec<Problem>) -> bool {
+    let mut hint = false;
+    let mut count = 0;
+    for row in rows.iter() {
+        let text = row.raw.trim().trim_matches('"');
+        let separator = text.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).map(|_| &text[4..]);
+        if row.raw.starts_with('#') {
+            comments.push(row.mark(0..row.raw.len(), ""));
+        } else if let Some(separator) = separator.filter(|it| it.chars().count() <= 1 && !hint) {
+            hint = true;
+            let mark = row.mark(0..row.raw.len(), "remove this line");
+            let mut problem = Problem::at(mark, "unexpected `sep=` line before the header");
+            if separator != "," && !separator.is_empty() {
+                problem = problem.help("separate the columns by commas");
+            }
+            problems.push(problem);
+        } else {
+            break;
+        }
+        count += 1;
+    }
+    rows.drain(..count);
+    hint
+}
+
+/// Whether a row is meant as a comment. A text in the first column may begin with `#`.
+fn is_comment(rows: &[Row], index: usize) -> bool {
+    let (header, row) = (&rows[0], &rows[index]);
+    if index == 0 || !row.raw.starts_with('#') {
+        return false;
+    }
+    let number = header.values().next().is_some_and(|name| matches!(name, "status" | "code" | "kind"));
+    number || row.fields.len() != header.fields.len()
+}
+
+/// All the comments of a file are one mistake.
+fn comment(comments: Vec<Mark>) -> Option<Problem> {
+    let more = comments.len().checked_sub(1)?;
+    let mut mark = comments.into_iter().next()?;
+    "remove this line".clone_into(&mut mark.label);
+    let problem = Problem::at(mark, "comments are not supported in a table");
+    Some(match more {
+        0 => problem,
+        1 => problem.help("also remove the other line that begins with `#`"),
+        _ => problem.help(format!("also remove the {more} other lines that begin with `#`")),
+    })
+}
+
+const CURLY: [char; 4] = ['“', '”', '„', '＂'];
+
+/// Where a typographic quote takes the place of `"`: around a number or a column's name, or around a comma.
+fn curly_quote(rows: &[Row], index: usize) -> Option<usize> {
+    let row = &rows[index];
+    let joined = row.fields.len() > rows[0].fields.len();
+    // A text may well be a number in typographic quotes.
+    for (position, field) in row.fields.iter().enumerate() {
+        let value = row.value(field);
+        let name = rows[0].fields.get(position).map_or("", |field| rows[0].value(field).trim_matches(CURLY));
+        let number = matches!(name, "status" | "code");
+        if value.starts_with(CURLY) && (joined || number || index == 0) {
+            return Some(field.span.start);
+        }
+    }
+    None
+}
+
+fn curly_quotes(row: &Row, at: usize) -> Problem {
+    let found = row.raw[at..].chars().next().unwrap_or('“');
+    Problem::at(row.mark(at..at + found.len_utf8(), "expected `\"`"), format!("expected `\"`, found `{found}`"))
+        .help("replace the typographic quotes around fields with `\"`")
 }
 
 /// The lines that are not empty, as rows without fields yet.
 fn lines(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
     let end = if bytes.contains(&b'\r') && !bytes.contains(&b'\n') {
         problems.push(Problem::of_file(
-            "the table's lines end with a carriage return alone",
-            "save the file with line ends of Unix (LF) or Windows (CRLF)",
+            "expected lines that end with LF or CRLF, found CR",
+            "save the file with Unix (LF) or Windows (CRLF) line endings",
         ));
         b'\r'
     } else {
         b'\n'
     };
     let mut rows = Vec::new();
+    let mut invalid = false;
     for (index, line) in bytes.split(|byte| *byte == end).enumerate() {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         if line.is_empty() {
             continue;
         }
-        let row = |raw: &str| Row { line: index + 1, raw: Rc::from(raw), fields: Vec::new(), broken_at: None };
+        let row = |raw: &str| Row {
+            line: index + 1,
+            raw: Rc::from(raw),
+            fields: Vec::new(),
+            broken_at: None,
+            continued: None,
+        };
         rows.push(match str::from_utf8(line) {
             Ok(raw) => row(raw),
             Err(error) => {
                 let mut row = row(&String::from_utf8_lossy(line));
-                row.broken(not_utf8(&row, line, error.valid_up_to()), problems);
+                let at = error.valid_up_to();
+                if invalid {
+                    // The whole file has one encoding, so one error says it.
+                    row.broken_at = Some(at);
+                } else {
+                    let problem = not_utf8(&row, line, at);
+                    row.broken(problem, problems);
+                    invalid = true;
+                }
                 row
             }
         });
         let Some(row) = rows.last_mut() else { continue };
         if let Some(at) = row.raw.find('\r') {
             let mark = row.mark(at..at + 1, named('\r'));
-            let problem = Problem::at(mark, "a carriage return stands inside a line")
-                .help("write a line feed behind it if the row ends here; else delete it");
+            let problem = Problem::at(mark, "unexpected carriage return inside a line")
+                .help("add a line feed after it if the row ends here; otherwise, remove it");
             row.broken(problem, problems);
         }
     }
     rows
 }
 
+/// What is wrong with the first line that is not UTF-8, and by that with the file.
 fn not_utf8(row: &Row, line: &[u8], at: usize) -> Problem {
-    // In the lossy line U+FFFD stands where the bytes stop making sense.
-    let mark = row.mark(at..at + '\u{FFFD}'.len_utf8(), format!("byte {} of the line is 0x{:02X}", at + 1, line[at]));
-    Problem::at(mark, format!("line {} is not UTF-8", row.line))
-        .help("save the file as UTF-8; Chinese text from older editors is often in GBK")
+    // The lossy line has U+FFFD in place of the first invalid byte.
+    let mark = row.mark(at..at + '\u{FFFD}'.len_utf8(), format!("byte {} of the line is `0x{:02X}`", at + 1, line[at]));
+    let gbk = if is_gbk(line) { ": it looks like GBK" } else { "" };
+    Problem::at(mark, format!("the table is not valid UTF-8{gbk}")).help("save the file as UTF-8")
+}
+
+/// Whether all bytes that are not ASCII form pairs of GBK, at least one of them unlike an accented letter and another.
+fn is_gbk(line: &[u8]) -> bool {
+    let mut bytes = line.iter();
+    let mut chinese = false;
+    while let Some(first) = bytes.next() {
+        if first.is_ascii() {
+            continue;
+        }
+        let Some(second @ (0x40..=0x7E | 0x80..=0xFE)) = bytes.next() else { return false };
+        if !(0x81..=0xFE).contains(first) {
+            return false;
+        }
+        chinese |= !second.is_ascii();
+    }
+    chinese
 }
 
 struct Separators {
@@ -147,7 +277,7 @@ struct Separators {
 }
 
 /// What separates the columns. Anything but commas is a problem, but reading on with it spares the caller others.
-fn separators(rows: &mut [Row], problems: &mut Vec<Problem>) -> Separators {
+fn separators(rows: &mut [Row], reported: bool, problems: &mut Vec<Problem>) -> Separators {
     let commas = Separators { header: b',', rows: b',' };
     let Some((header, rest)) = rows.split_first_mut() else { return commas };
     if header.raw.contains(',') {
@@ -157,17 +287,19 @@ fn separators(rows: &mut [Row], problems: &mut Vec<Problem>) -> Separators {
         OTHER_SEPARATORS.iter().find_map(|(separator, name)| Some((separator, name, header.raw.find(*separator)?)));
     let Some((separator, name, at)) = found else { return commas };
     let everywhere = rest.iter().take(1).any(|row| row.raw.contains(*separator) && !row.raw.contains(','));
-    let mark = header.mark(at..at + separator.len_utf8(), "expected a comma");
+    let mark = header.mark(at..at + separator.len_utf8(), "expected `,`");
     let whose = if everywhere { "the columns are" } else { "the header's columns are" };
-    problems.push(
-        Problem::at(mark, format!("{whose} separated by {name}"))
-            .help("separate them by commas, and put a field that holds a comma in quotes"),
-    );
+    if !reported {
+        problems.push(
+            Problem::at(mark, format!("{whose} separated by {name}"))
+                .help("separate them by commas, and quote fields that contain a comma"),
+        );
+    }
     if separator.is_ascii() {
         let byte = *separator as u8;
         return Separators { header: byte, rows: if everywhere { byte } else { b',' } };
     }
-    // A reader of bytes cannot take a full-width comma. What has been said holds for all lines, and no more is known.
+    // The reader's separator is one byte. The error applies to all lines, and nothing more is known.
     header.broken_at = Some(0);
     if everywhere {
         for row in rest {
@@ -179,7 +311,7 @@ fn separators(rows: &mut [Row], problems: &mut Vec<Problem>) -> Separators {
 
 fn reader(separator: u8) -> Reader {
     let mut reader = ReaderBuilder::new().delimiter(separator).terminator(Terminator::Any(b'\n')).build();
-    // It would skip a byte-order mark in front of the first thing that it reads; after an empty line it will not.
+    // It would skip a byte-order mark before the first field it reads; after an empty line it does not.
     reader.read_field(b"\n", &mut [0]);
     reader
 }
@@ -191,7 +323,7 @@ struct Room {
     value: Vec<u8>,
 }
 
-/// Reads one line's fields. Whether every quote in it was closed.
+/// Reads one line's fields. Returns whether every quote in it was closed.
 fn read_fields(reader: &mut Reader, row: &mut Row, room: &mut Room) -> bool {
     let Room { line, value } = room;
     line.clear();
@@ -218,19 +350,19 @@ fn read_fields(reader: &mut Reader, row: &mut Row, room: &mut Room) -> bool {
     }
 }
 
-/// A quote where RFC 4180 has none: behind a closing one, or inside a field that does not begin with one.
+/// A quote where RFC 4180 allows none: after a closing one, or inside a field that does not begin with one.
 fn stray_quote(row: &Row, field: &Field) -> Option<Problem> {
     let raw = &row.raw[field.span.clone()];
     let at = |offset: usize, length: usize| field.span.start + offset..field.span.start + offset + length;
     let Some(inner) = raw.strip_prefix('"') else {
         let quote = raw.find('"')?;
-        let sentence = "a quote stands inside a field that does not begin with one";
+        let sentence = "unexpected `\"` in unquoted field";
         if raw[..quote].chars().all(is_blank) {
-            return Some(Problem::at(row.mark(at(0, quote), "delete what stands in front of the quote"), sentence));
+            return Some(Problem::at(row.mark(at(0, quote), "remove everything before the quote"), sentence));
         }
         return Some(
-            Problem::at(row.mark(at(quote, 1), "not expected here"), sentence)
-                .help("put the whole field in quotes, and write each quote inside it twice"),
+            Problem::at(row.mark(at(quote, 1), "unexpected quote"), sentence)
+                .help("quote the whole field, and double each quote inside it"),
         );
     };
     // A quote written twice stands for one; the first that is alone closes the field.
@@ -242,33 +374,91 @@ fn stray_quote(row: &Row, field: &Field) -> Option<Problem> {
     if behind.is_empty() {
         return None;
     }
-    let mark = row.mark(at(closing + 2, behind.len()), "expected a comma or the end of the line");
-    let problem = Problem::at(mark, "something stands behind the quote that closes a field");
-    Some(if behind.contains('"') { problem.help("write a quote that belongs to the text twice") } else { problem })
+    let mark = row.mark(at(closing + 2, behind.len()), "expected `,` or the end of the line");
+    let problem = Problem::at(mark, "unexpected text after closing quote");
+    Some(if behind.contains('"') { problem.help("double each quote that is part of the text") } else { problem })
 }
 
 fn open_quote(row: &Row, closing: Option<usize>) -> Problem {
     let start = row.fields.last().map_or(0, |field| field.span.start);
     let quote = start..start + 1;
     match closing {
-        None => Problem::at(row.mark(quote, "opened here"), "a quote is opened and not closed")
-            .help("close it at the field's end, in the same line; a quote that belongs to the text is written twice"),
+        None => Problem::at(row.mark(quote, "quote opened here"), "unterminated quoted field").help(
+            "close the quote at the end of the field, on the same line; double each quote that is part of the text",
+        ),
         Some(line) => {
-            Problem::at(row.mark(quote, format!("opened here, closed in line {line}")), "a field holds a line break")
-                .help("write the row in one line")
+            Problem::at(row.mark(quote, format!("opened here, closed in line {line}")), "line break in quoted field")
+                .help("write the row on a single line")
         }
     }
 }
 
-/// The line that closes the quote left open in the first: a row that was broken into lines, as a spreadsheet writes a
-/// cell with a line break. `None` where a row of its own comes first: then the quote was just not closed.
-fn closing_line(rows: &[Row], columns: usize) -> Option<usize> {
-    let is_code = |field: &str| {
-        let field = field.trim_matches('"');
-        field.len() == 8 && field.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let stands_alone =
-        |row: &Row| row.fields.len() >= columns || row.raw.split(|c| c == ',' || is_other_separator(c)).any(is_code);
-    let following = rows[1..].iter().take_while(|row| !stands_alone(row)).take(100);
-    following.into_iter().find(|row| row.raw.contains('"')).map(|row| row.line)
+/// Where a field with a line break ends.
+struct Closing {
+    /// The row whose line closes the quote.
+    index: usize,
+    /// The record's fields after the closing quote.
+    rest: Vec<String>,
+}
+
+/// Where the quote left open in a row is closed; `None` if it was rather never closed.
+///
+/// A line with an open quote closes the quote of any line before it, so all calls together read each line once.
+fn closing(rows: &[Row], open: &[bool], strays: &[Option<Problem>], first: usize) -> Option<Closing> {
+    // In the header, nothing says how many fields there should be.
+    if first == 0 {
+        return None;
+    }
+    let expected = rows[0].fields.len();
+    let mut sound = 0;
+    for index in first + 1..rows.len() {
+        let row = &rows[index];
+        let alone = row.broken_at.is_none() && !open[index] && strays[index].is_none() && row.fields.len() == expected;
+        sound += usize::from(alone);
+        let Some(at) = closing_quote(&row.raw) else { continue };
+        let rest = &row.raw[at + 1..];
+        if sound == index - first || !(rest.is_empty() || rest.starts_with(',')) {
+            return None;
+        }
+        let rest = fields_of(rest)?;
+        // A complete record is one mistake. Otherwise, a row inside it says that the quote was never closed.
+        let complete = rows[first].fields.len() + rest.len() == expected;
+        return (complete || sound == 0).then_some(Closing { index, rest });
+    }
+    None
+}
+
+/// The first quote that is not doubled.
+fn closing_quote(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] == b'"' {
+            if bytes.get(at + 1) != Some(&b'"') {
+                return Some(at);
+            }
+            at += 1;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The values of the fields after a closing quote, `None` if a quote among them is out of place.
+fn fields_of(rest: &str) -> Option<Vec<String>> {
+    let Some(rest) = rest.strip_prefix(',') else { return Some(Vec::new()) };
+    // The reader skips an empty line.
+    if rest.is_empty() {
+        return Some(vec![String::new()]);
+    }
+    let mut row = Row { line: 0, raw: Rc::from(rest), fields: Vec::new(), broken_at: None, continued: None };
+    if !read_fields(&mut reader(b','), &mut row, &mut Room::default()) {
+        return None;
+    }
+    for field in &row.fields {
+        if stray_quote(&row, field).is_some() {
+            return None;
+        }
+    }
+    Some(row.values().map(str::to_owned).collect())
 }

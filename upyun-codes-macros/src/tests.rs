@@ -4,7 +4,9 @@ mod dress;
 mod edits;
 mod faults;
 mod layouts;
+mod mistakes;
 mod reference;
+mod unicode;
 mod verdict;
 
 use proptest::test_runner::{Config, RngAlgorithm};

@@ -6,6 +6,7 @@ use proptest::sample::{Index, select};
 
 use super::dress::dressed;
 use super::reference::{self, Row};
+use super::unicode::with_property;
 use super::verdict;
 
 #[derive(Clone, Debug)]
@@ -24,20 +25,50 @@ enum Edit {
 fn edit() -> impl Strategy<Value = Edit> {
     // Bytes that mean something to somebody, and any.
     let byte = || prop_oneof![select(&b",\"\r\n \t;|0a\0\xEF\xFF"[..]), any::<u8>()];
-    let pieces =
-        select(vec!["\u{200B}", "\u{A0}", "\u{FEFF}", "，", "４", "\r\n", "\"\"", ",,", "404,40400001,x,", "\u{202E}"]);
+    let pieces = select(
+        vec![
+            "\u{200B}",
+            "\u{A0}",
+            "\u{FEFF}",
+            "，",
+            "４",
+            "\r\n",
+            "\"\"",
+            ",,",
+            "404,40400001,x,",
+            "\u{202E}",
+            "\n",
+            "\n\n",
+            ", \n",
+            "#",
+            "\n# ",
+            "“",
+            "”",
+            "sep=,\n",
+        ]
+        .into_iter()
+        .map(str::to_owned)
+        .collect::<Vec<_>>(),
+    );
+    let pieces = prop_oneof![3 => pieces, 1 => select(unseen()).prop_map(String::from)];
     prop_oneof![
         (any::<Index>(), byte()).prop_map(|(at, byte)| Edit::Replace(at, byte)),
         (any::<Index>(), b'0'..=b'9').prop_map(|(at, digit)| Edit::Digit(at, digit)),
         any::<Index>().prop_map(Edit::Delete),
         (any::<Index>(), byte()).prop_map(|(at, byte)| Edit::Insert(at, vec![byte])),
-        (any::<Index>(), pieces).prop_map(|(at, piece)| Edit::Insert(at, piece.into())),
+        (any::<Index>(), pieces).prop_map(|(at, piece)| Edit::Insert(at, piece.into_bytes())),
         any::<Index>().prop_map(Edit::CutLine),
         any::<Index>().prop_map(Edit::DoubleLine),
         any::<(Index, Index)>().prop_map(|(a, b)| Edit::SwapLines(a, b)),
         any::<Index>().prop_map(Edit::DropQuote),
         any::<Index>().prop_map(Edit::CutFile),
     ]
+}
+
+/// The characters that a text may hide, by their properties.
+fn unseen() -> Vec<char> {
+    let names = ["Default_Ignorable_Code_Point", "Bidi_Control", "Noncharacter_Code_Point"];
+    names.into_iter().flat_map(with_property).collect()
 }
 
 impl Edit {

@@ -55,25 +55,25 @@ fn the_sound_table_has_no_problem() {
 fn faults_of_a_row() {
     // The row as it is then, the column, the sentence, and whether the row's code can no longer be read.
     let cases = [
-        ("403,40300015,path is not a file, maybe a directory,", 14, "the row has 5 fields, and the header 4", false),
-        ("403,40300015,\"path is not a file\",,", 35, "the row has 5 fields, and the header 4", false),
-        ("403,40300015,\"path is not a file\"", 34, "the row has 3 fields, and the header 4", false),
-        ("403,40300015", 1, "the row has 2 fields, and the header 4", false),
-        ("403;40300015;path is not a file;", 4, "the row has 1 field, and the header 4", false),
-        ("403\t40300015\tpath is not a file\t", 4, "the row has 1 field, and the header 4", false),
-        ("403,40300015，path is not a file,", 13, "the row has 3 fields, and the header 4", false),
+        ("403,40300015,path is not a file, maybe a directory,", 14, "expected 4 fields, found 5", false),
+        ("403,40300015,\"path is not a file\",,", 35, "expected 4 fields, found 5", false),
+        ("403,40300015,\"path is not a file\"", 34, "expected 4 fields, found 3", false),
+        ("403,40300015", 1, "expected 4 fields, found 2", false),
+        ("403;40300015;path is not a file;", 4, "expected 4 fields, found 1", false),
+        ("403\t40300015\tpath is not a file\t", 4, "expected 4 fields, found 1", false),
+        ("403,40300015，path is not a file,", 13, "expected 4 fields, found 3", false),
         (",,,", 1, "the row is empty", true),
         ("   ", 1, "the row is empty", true),
-        ("status,code,message,detail", 1, "the header is repeated", true),
-        ("code,status,message,detail", 1, "the header is repeated", true),
-        (",40300015,x,", 1, "status `` is not three digits from 100 to 999", false),
-        ("43,40300015,x,", 1, "status `43` is not three digits from 100 to 999", false),
-        ("4030,40300015,x,", 1, "status `4030` is not three digits from 100 to 999", false),
-        ("099,40300015,x,", 1, "status `099` is not three digits from 100 to 999", false),
-        ("+43,40300015,x,", 1, "status `+43` is not three digits from 100 to 999", false),
-        ("４03,40300015,x,", 1, "status `４03` is not three digits from 100 to 999", false),
-        ("403 ,40300015,x,", 4, "status `403 ` is not three digits from 100 to 999", false),
-        ("403,,x,", 5, "code `` is not eight digits", true),
+        ("status,code,message,detail", 1, "duplicate header", true),
+        ("code,status,message,detail", 1, "duplicate header", true),
+        (",40300015,x,", 1, "the status is empty", false),
+        ("43,40300015,x,", 1, "status `43` is not a number from `100` to `999`", false),
+        ("4030,40300015,x,", 1, "status `4030` is not a number from `100` to `999`", false),
+        ("099,40300015,x,", 1, "status `099` is not a number from `100` to `999`", false),
+        ("+43,40300015,x,", 1, "status `+43` is not a number from `100` to `999`", false),
+        ("４03,40300015,x,", 1, "status `４03` is not a number from `100` to `999`", false),
+        ("403 ,40300015,x,", 4, "status `403 ` is not a number from `100` to `999`", false),
+        ("403,,x,", 5, "the code is empty", true),
         ("403,4030001,x,", 5, "code `4030001` is not eight digits", true),
         ("403,403000155,x,", 5, "code `403000155` is not eight digits", true),
         ("403,4030001S,x,", 12, "code `4030001S` is not eight digits", true),
@@ -82,30 +82,30 @@ fn faults_of_a_row() {
         ("403,40300015\u{A0},x,", 13, "code `40300015\u{FFFD}` is not eight digits", false),
         ("403,4030001５,x,", 12, "code `4030001５` is not eight digits", false),
         ("403,4030001٥,x,", 12, "code `4030001٥` is not eight digits", true),
-        ("403,03300015,x,", 5, "code 03300015 begins with a zero, which no status does", true),
-        ("404,40300015,x,", 5, "code 40300015 does not begin with its status 404", false),
-        ("400,40001000,x,", 5, "code 40001000 already stands in line 2", true),
+        ("403,03300015,x,", 5, "code `03300015` begins with a zero", true),
+        ("404,40300015,x,", 5, "code `40300015` does not begin with its status `404`", false),
+        ("400,40001000,x,", 5, "duplicate code `40001000`", true),
         ("403,40300015,,", 14, "the message is empty", false),
         ("403,40300015,\"\",", 14, "the message is empty", false),
-        ("403,40300015, ,", 14, "the message is nothing but space", false),
-        ("403,40300015, x,", 14, "the message begins with space", false),
-        ("403,40300015,\"x　\",", 16, "the message ends with space", false),
-        ("403,40300015,文件\u{A0},", 16, "the message ends with space", false),
-        ("403,40300015,x, 文件", 16, "the detail begins with space", false),
-        ("403,40300015,a\tb,", 15, "the message holds a control character", false),
-        ("403,40300015,x,a\0b", 17, "the detail holds a control character", false),
-        ("403,40300015,a\u{202E}b,", 15, "the message holds a character that is not seen", false),
-        ("403,40300015,a\u{200B}b,", 15, "the message holds a character that is not seen", false),
-        ("403,40300015,a\u{FFFD}b,", 15, "the message holds the sign for a character that was lost", false),
-        ("403,40300015,\"path is not a file,", 14, "a quote is opened and not closed", false),
-        ("403,40300015,path is not a file\",", 32, "a quote stands inside a field that does not begin with one", false),
-        ("403,40300015, \"path, or not\",", 14, "a quote stands inside a field that does not begin with one", false),
-        ("403,40300015,\"path\" ,", 20, "something stands behind the quote that closes a field", false),
-        ("403,40300015,\"a \"path\" is\",", 18, "something stands behind the quote that closes a field", false),
-        ("403,40300015,\"path is\nnot a file\",", 14, "a field holds a line break", false),
-        ("403,40300015,path\ris,", 18, "a carriage return stands inside a line", false),
-        ("403,40300015,x,403,40300099,y,", 16, "the row has 7 fields, and the header 4", false),
-        ("403,40300015,x,\r403,40300099,y,", 16, "a carriage return stands inside a line", false),
+        ("403,40300015, ,", 14, "the message has no visible characters", false),
+        ("403,40300015, x,", 14, "the message has leading whitespace", false),
+        ("403,40300015,\"x　\",", 16, "the message has trailing whitespace", false),
+        ("403,40300015,文件\u{A0},", 16, "the message has trailing whitespace", false),
+        ("403,40300015,x, 文件", 16, "the detail has leading whitespace", false),
+        ("403,40300015,a\tb,", 15, "the message contains a control character", false),
+        ("403,40300015,x,a\0b", 17, "the detail contains a control character", false),
+        ("403,40300015,a\u{202E}b,", 15, "the message contains an invisible character", false),
+        ("403,40300015,a\u{200B}b,", 15, "the message contains an invisible character", false),
+        ("403,40300015,a\u{FFFD}b,", 15, "the message contains a replacement character", false),
+        ("403,40300015,\"path is not a file,", 14, "unterminated quoted field", false),
+        ("403,40300015,path is not a file\",", 32, "unexpected `\"` in unquoted field", false),
+        ("403,40300015, \"path, or not\",", 14, "unexpected `\"` in unquoted field", false),
+        ("403,40300015,\"path\" ,", 20, "unexpected text after closing quote", false),
+        ("403,40300015,\"a \"path\" is\",", 18, "unexpected text after closing quote", false),
+        ("403,40300015,\"path is\nnot a file\",", 14, "line break in quoted field", false),
+        ("403,40300015,path\ris,", 18, "unexpected carriage return inside a line", false),
+        ("403,40300015,x,403,40300099,y,", 16, "expected 4 fields, found 7", false),
+        ("403,40300015,x,\r403,40300099,y,", 16, "unexpected carriage return inside a line", false),
     ];
     for (line, column, sentence, unreadable) in cases {
         let lost: &[u32] = if unreadable { &[40_300_015] } else { &[] };
@@ -122,13 +122,13 @@ fn faults_of_the_header() {
         ("status, code,message,detail", 8, "unknown column ` code`"),
         ("status,code,message,remark", 21, "unknown column `remark`"),
         ("\u{FEFF}\u{FEFF}status,code,message,detail", 1, "unknown column `\u{FFFD}status`"),
-        ("status,code,message,message", 21, "the column `message` is repeated"),
-        ("status,code,text,detail", 13, "unknown column `text`, and no column `message`"),
-        ("status,number,message,detail", 8, "unknown column `number`, and no column `code`"),
+        ("status,code,message,message", 21, "duplicate column `message`"),
+        ("status,code,text,detail", 13, "unknown column `text`, expected `message`"),
+        ("status,number,message,detail", 8, "unknown column `number`, expected `code`"),
         ("status;code;message;detail", 7, "the header's columns are separated by semicolons"),
         ("status，code，message，detail", 7, "the header's columns are separated by full-width commas"),
-        ("状态,代码,信息,详情", 1, "the first line is no header"),
-        ("status,code,\"message,detail", 13, "a quote is opened and not closed"),
+        ("状态,代码,信息,详情", 1, "the first line is not a header"),
+        ("status,code,\"message,detail", 13, "unterminated quoted field"),
     ];
     for (line, column, sentence) in cases {
         let found = one_problem(with_line(1, line).as_bytes(), &[]);
@@ -138,7 +138,7 @@ fn faults_of_the_header() {
     assert_eq!(one_problem(headless.as_bytes(), &[]), (1, 1, "the table has no header".to_owned()));
     let dropped: Vec<_> = TABLE.lines().map(|line| line.split_once(',').unwrap().1).collect();
     let found = one_problem(dropped.join("\n").as_bytes(), &[]);
-    assert_eq!(found, (1, 1, "the column `status` is missing".to_owned()));
+    assert_eq!(found, (1, 1, "missing column `status`".to_owned()));
 }
 
 #[test]
@@ -152,9 +152,9 @@ fn faults_of_the_file() {
         writer.into_inner().unwrap()
     };
     let cases = [
-        (marked, (0, 0, "the table is not UTF-8: it looks like UTF-16 (little-endian)")),
-        (utf16(u16::to_be_bytes), (0, 0, "the table is not UTF-8: it looks like UTF-16 (big-endian)")),
-        (TABLE.replace('\n', "\r").into_bytes(), (0, 0, "the table's lines end with a carriage return alone")),
+        (marked, (0, 0, "the table is not valid UTF-8: it looks like UTF-16 (little-endian)")),
+        (utf16(u16::to_be_bytes), (0, 0, "the table is not valid UTF-8: it looks like UTF-16 (big-endian)")),
+        (TABLE.replace('\n', "\r").into_bytes(), (0, 0, "expected lines that end with LF or CRLF, found CR")),
         (separated(';'), (1, 7, "the columns are separated by semicolons")),
         (separated('\t'), (1, 7, "the columns are separated by tabs")),
         (separated('|'), (1, 7, "the columns are separated by bars")),
@@ -176,7 +176,7 @@ fn bytes_that_are_not_utf8() {
     let line = b"400,40001001,wrong \xCE\xC4\xBC\xFE,";
     let lines = TABLE.as_bytes().split(|byte| *byte == b'\n').enumerate();
     let bytes = lines.map(|(index, old)| if index == 2 { line } else { old }).collect::<Vec<_>>().join(&b'\n');
-    assert_eq!(one_problem(&bytes, &[]), (3, 20, "line 3 is not UTF-8".to_owned()));
+    assert_eq!(one_problem(&bytes, &[]), (3, 20, "the table is not valid UTF-8: it looks like GBK".to_owned()));
 }
 
 #[test]
@@ -189,9 +189,9 @@ fn what_stands_in_front_of_a_fault_is_checked_too() {
     assert_eq!(
         sentences,
         [
-            (ROW, 1, "status `43` is not three digits from 100 to 999"),
+            (ROW, 1, "status `43` is not a number from `100` to `999`"),
             (ROW, 11, "code `4030001x` is not eight digits"),
-            (ROW, 31, "a quote stands inside a field that does not begin with one"),
+            (ROW, 31, "unexpected `\"` in unquoted field"),
         ]
     );
 }
@@ -202,8 +202,5 @@ fn a_code_that_stands_in_a_broken_row_is_repeated_all_the_same() {
     let mut problems = Vec::new();
     check::read(text.as_bytes(), &mut problems);
     let sentences: Vec<_> = problems.iter().map(said).collect();
-    assert_eq!(
-        sentences,
-        [(2, 14, "a quote is opened and not closed"), (3, 5, "code 40400001 already stands in line 2")]
-    );
+    assert_eq!(sentences, [(2, 14, "unterminated quoted field"), (3, 5, "duplicate code `40400001`")]);
 }

@@ -1,6 +1,10 @@
 //! What a file means, read in another way than the macro does: one character after the other, as RFC 4180 has it, and
 //! refused at the first thing that is wrong. Nothing of the macro's own reading is used here.
 
+use std::sync::LazyLock;
+
+use regex_syntax::hir::{Class, ClassUnicode, HirKind};
+
 /// A row, as the tables of the tests and of the fuzzer compare it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Row {
@@ -56,18 +60,36 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Vec<Row>> {
     (!rows.is_empty()).then_some(rows)
 }
 
-/// What must stand nowhere in a text, besides control characters.
-const NOWHERE: &str = "\u{2028}\u{2029}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\
-    \u{2069}\u{200B}\u{2060}\u{180E}\u{FEFF}\u{FFFD}\u{FFFE}\u{FFFF}";
+/// A set of characters, from Unicode's own tables.
+fn class(pattern: &str) -> ClassUnicode {
+    let pattern = regex_syntax::parse(pattern).unwrap();
+    let HirKind::Class(Class::Unicode(class)) = pattern.kind() else { panic!("not a class of characters") };
+    class.clone()
+}
 
-/// What must not stand at a text's ends, besides white space.
-const NOT_AT_THE_ENDS: &str = "\u{00AD}\u{200C}\u{200D}";
+fn contains(class: &ClassUnicode, c: char) -> bool {
+    class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&c))
+}
+
+/// What no text may contain: a joiner, a variation selector and a soft hyphen belong to the visible text around them.
+static NOWHERE: LazyLock<ClassUnicode> = LazyLock::new(|| {
+    class(
+        r"[\x00-\x1F\x7F-\x9F\u2028\u2029\uFFFD\p{Bidi_Control}\p{Noncharacter_Code_Point}[\p{Default_Ignorable_Code_Point}--[\p{Variation_Selector}\p{Join_Control}\u00AD\u034F]]]",
+    )
+});
+
+/// What shows nothing without a visible character before it.
+static UNSEEN: LazyLock<ClassUnicode> = LazyLock::new(|| class(r"[\p{White_Space}\p{Default_Ignorable_Code_Point}]"));
+
+static SELECTORS: LazyLock<ClassUnicode> = LazyLock::new(|| class(r"\p{Variation_Selector}"));
 
 fn is_one_visible_line(text: &str) -> bool {
-    let blank = |c: char| c.is_whitespace() || NOT_AT_THE_ENDS.contains(c);
-    !text.contains(|c: char| c.is_control() || NOWHERE.contains(c))
-        && !text.starts_with(blank)
-        && !text.ends_with(blank)
+    if text.bytes().all(|byte| matches!(byte, b'!'..=b'~')) {
+        return true;
+    }
+    !text.contains(|c: char| contains(&NOWHERE, c))
+        && !text.starts_with(|c: char| contains(&UNSEEN, c))
+        && !text.ends_with(|c: char| contains(&UNSEEN, c) && !contains(&SELECTORS, c))
 }
 
 /// The fields of each line that is not empty.

@@ -49,8 +49,7 @@ fn every_problem_can_be_shown(problems: &[Problem]) {
 /// Every line that is not empty is the header, or an entry, or has a problem, or continues a line that has one.
 fn no_row_is_lost(bytes: &[u8], entries: &[Row], problems: &[Problem]) {
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
-    let lines = bytes.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
-    let mut lines = lines.enumerate().map(|(index, line)| (index + 1, line)).filter(|(_, line)| !line.is_empty());
+    let mut lines = numbered(bytes);
     let Some((first, header)) = lines.next() else { return };
     let mut refused = BTreeSet::new();
     for problem in problems {
@@ -58,6 +57,17 @@ fn no_row_is_lost(bytes: &[u8], entries: &[Row], problems: &[Problem]) {
         let Place::Line(mark) = &problem.place else { return };
         if mark.line <= first {
             return;
+        }
+        // One error stands for all lines with the same mistake.
+        if problem.sentence.starts_with("the table is not valid UTF-8") {
+            refused.extend(numbered(bytes).filter(|(_, line)| str::from_utf8(line).is_err()).map(|(number, _)| number));
+        }
+        if problem.sentence.starts_with("comments are not supported") {
+            refused.extend(numbered(bytes).filter(|(_, line)| line.starts_with(b"#")).map(|(number, _)| number));
+        }
+        if problem.sentence.starts_with("expected `\"`, found") {
+            let curly = |line: &[u8]| String::from_utf8_lossy(line).contains(['“', '”', '„', '＂']);
+            refused.extend(numbered(bytes).filter(|(_, line)| curly(line)).map(|(number, _)| number));
         }
         let closing = mark.label.strip_prefix("opened here, closed in line ").map(|line| line.parse().unwrap());
         refused.extend(mark.line..=closing.unwrap_or(mark.line));
@@ -68,4 +78,10 @@ fn no_row_is_lost(bytes: &[u8], entries: &[Row], problems: &[Problem]) {
         assert_eq!(alone.as_deref(), entries.next().map(std::slice::from_ref), "line {number} is lost");
     }
     assert_eq!(entries.next(), None, "an entry that no line says");
+}
+
+/// The lines that are not empty, with their numbers.
+fn numbered(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    let lines = bytes.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    lines.enumerate().map(|(index, line)| (index + 1, line)).filter(|(_, line)| !line.is_empty())
 }

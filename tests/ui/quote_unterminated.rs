@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/quote_and_a_space_behind.csv";
+    const TABLE = "ui/quote_unterminated.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/header_none.csv";
+    const TABLE = "ui/header_missing.csv";
 }
 
 fn main() {

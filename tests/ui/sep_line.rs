@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/quote_open_in_the_last_line.csv";
+    const TABLE = "ui/sep_line.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/quote_over_two_lines.csv";
+    const TABLE = "ui/line_break_in_cell.csv";
 }
 
 fn main() {

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/mark_behind_chinese_text.csv";
+    const TABLE = "ui/marker_after_wide_text.csv";
 }
 
 fn main() {

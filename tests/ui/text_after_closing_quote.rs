@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/quote_behind_a_space.csv";
+    const TABLE = "ui/text_after_closing_quote.csv";
 }
 
 fn main() {

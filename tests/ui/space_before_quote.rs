@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/quote_open.csv";
+    const TABLE = "ui/space_before_quote.csv";
 }
 
 fn main() {

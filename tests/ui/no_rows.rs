@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/rows_none.csv";
+    const TABLE = "ui/no_rows.csv";
 }
 
 fn main() {

@@ -1,0 +1,143 @@
+//! One mistake is one error, no matter how many lines it concerns; and what an error suggests is accepted.
+
+use crate::check;
+use crate::problem::{Place, Problem};
+
+/// What is said of a table, with the codes of its entries and of its broken rows.
+fn read(bytes: &[u8]) -> (Vec<String>, Vec<u32>, Vec<u32>) {
+    let mut problems = Vec::new();
+    let table = check::read(bytes, &mut problems);
+    let place = |problem: &Problem| match &problem.place {
+        Place::Line(mark) => format!("{}:{}: {}", mark.line, mark.column(), problem.sentence),
+        _ => problem.sentence.clone(),
+    };
+    let entries = table.entries.iter().map(|entry| entry.code).collect();
+    (problems.iter().map(place).collect(), entries, table.broken)
+}
+
+#[test]
+fn a_line_break_in_a_cell() {
+    let hundred = "a line, in the cell\n".repeat(100);
+    let cells = [
+        "gone\naway",
+        "gone, but\nnot, for, ever",
+        "gone\n\naway",
+        "gone\n404,40400002,not a row\nend",
+        "404,40400001,x\n404,40400002,y",
+        "40400002\naway",
+        "\n",
+        "gone\n# 1\naway",
+        "say \"\"gone\"\"\naway",
+        "gone\r\naway",
+        &hundred,
+    ];
+    for cell in cells {
+        let text = format!("status,code,message,detail\n404,40400001,\"{cell}\",\n404,40400002,x,\n404,40400003,y,\n");
+        let (said, entries, broken) = read(text.as_bytes());
+        assert_eq!(said, ["2:14: line break in quoted field"], "{cell:?}");
+        assert_eq!((entries, broken), (vec![40_400_002, 40_400_003], vec![40_400_001]), "{cell:?}");
+
+        let text = format!("message,status,code\n\"{cell}\",404,40400001\nx,404,40400002\ny,404,40400003\n");
+        let (said, entries, broken) = read(text.as_bytes());
+        assert_eq!(said, ["2:1: line break in quoted field"], "{cell:?} first");
+        assert_eq!((entries, broken), (vec![40_400_002, 40_400_003], vec![40_400_001]), "{cell:?} first");
+    }
+}
+
+#[test]
+fn an_unterminated_quote_costs_one_row() {
+    let cases = [
+        "404,40400001,\"x\n404,40400002,y\n404,40400003,z\n",
+        "404,40400001,\"x\n404,40400002,\"y\"\n404,40400003,\"z\"\n",
+        "404,40400001,\"x\n404,40400002,\", y\"\n404,40400003,z\n",
+        "404,40400001,\"x\n404,40400002,\"\"\"y\"\"\"\n404,40400003,z\n",
+    ];
+    for rows in cases {
+        let (said, entries, broken) = read(format!("status,code,message\n{rows}").as_bytes());
+        assert_eq!(said, ["2:14: unterminated quoted field"], "{rows:?}");
+        assert_eq!((entries, broken), (vec![40_400_002, 40_400_003], vec![40_400_001]), "{rows:?}");
+    }
+}
+
+#[test]
+fn a_mistake_in_many_lines() {
+    let comments = "2:1: comments are not supported in a table";
+    let leading = "1:1: comments are not supported in a table";
+    let separator = "1:1: unexpected `sep=` line before the header";
+    let comma = "2:1: expected 3 fields, found 4";
+    let cases = [
+        ("# a\nstatus,code,message\n404,40400001,x\n", leading),
+        ("# a\n#b, \"c\n\nstatus,code,message\n# d\n404,40400001,x\n", leading),
+        ("status,code,message\n# a\n404,40400001,x\n# 404,40400009,y\n#\n", comments),
+        ("message,status,code\n# a\nx,404,40400001\n", comments),
+        ("sep=,\nstatus,code,message\n404,40400001,x\n", separator),
+        ("\"sep=;\"\nstatus;code;message\n404;40400001;x\n", separator),
+        ("status,code,message\n404,40400001,“a, b”\n404,40400002,“c, d”\n", "2:14: expected `\"`, found `“`"),
+        ("status,code,message\n“404”,“40400001”,“a”\n“404”,“40400002”,“c”\n", "2:1: expected `\"`, found `“`"),
+        ("“status”,“code”,“message”\n“404”,“40400001”,“a, b”\n", "1:1: expected `\"`, found `“`"),
+        ("message,status,code\n40400002, gone,404,40400001\nx,404,40400002\n", comma),
+    ];
+    for (text, expected) in cases {
+        let (said, entries, broken) = read(text.as_bytes());
+        assert_eq!(said, [expected], "{text:?}");
+        assert!(entries.contains(&40_400_001) || broken.contains(&40_400_001), "{text:?}");
+    }
+    // "文件" in GBK, in each row.
+    let gbk = [b"status,code,message\n".as_slice(), &b"404,40400001,\xCE\xC4\xBC\xFE\n".repeat(60)].concat();
+    assert_eq!(read(&gbk).0[0], "2:14: the table is not valid UTF-8: it looks like GBK");
+    let latin = b"status,code,message\n404,40400001,caf\xE9 x\n404,40400002,\xE9t\xE9\n";
+    assert_eq!(read(latin).0, ["2:17: the table is not valid UTF-8"]);
+}
+
+#[test]
+fn what_is_suggested_is_accepted() {
+    let headers =
+        ["status,code,message", "status,code,message,detail", "message,status,code", "status,code,detail,message"];
+    let texts = ["a,b", "a, b", "a,b, c", "a, b, c", "a, b,c, d", "文件,x", "a, b,", "40400002, gone"];
+    let mut accepted = 0;
+    for header in headers {
+        for text in texts {
+            let row = match header {
+                "message,status,code" => format!("{text},404,40400001"),
+                "status,code,message,detail" => format!("404,40400001,{text},"),
+                "status,code,detail,message" => format!("404,40400001,,{text}"),
+                _ => format!("404,40400001,{text}"),
+            };
+            for row in [row.trim_end_matches(',').to_owned(), row] {
+                let mut problems = Vec::new();
+                check::read(format!("{header}\n{row}\n").as_bytes(), &mut problems);
+                for help in problems.iter().filter_map(|problem| problem.help.as_ref()) {
+                    let Some(mended) = help.strip_prefix("quote the field: `") else { continue };
+                    let mended = format!("{header}\n{}\n", mended.strip_suffix('`').unwrap());
+                    assert_eq!(read(mended.as_bytes()).0, [""; 0], "{row:?}");
+                    accepted += 1;
+                }
+            }
+        }
+    }
+    assert!(accepted > 20, "only {accepted} suggestions");
+}
+
+#[test]
+fn text_in_which_nothing_is_visible() {
+    for c in ["\u{E0041}", "\u{3164}", "\u{2062}", "\u{61C}", "\u{200D}", "\u{FE0F}", "\u{FDD0}", "\u{1FFFE}", "\u{AD}"]
+    {
+        let (said, ..) = read(format!("status,code,message\n404,40400001,{c}\n").as_bytes());
+        assert_eq!(said.len(), 1, "{c:?}: {said:?}");
+    }
+    for text in ["❤\u{FE0F}", "👩\u{200D}🚒 x", "می\u{200C}خواهم", "葛\u{E0100}", "“404”", "“40400001", "“gone” # x"]
+    {
+        assert_eq!(read(format!("status,code,message\n404,40400001,{text}\n").as_bytes()).0, [""; 0], "{text}");
+    }
+}
+
+/// Each took more than a minute when columns were searched for each column or shown with each row.
+#[test]
+fn enormous_headers_are_cut_off() {
+    let columns = format!("{}{}message\n404,40400001,x\n", "x,".repeat(200_000), "code,".repeat(50_000));
+    assert_eq!(read(columns.as_bytes()).0.len(), 1);
+    let rows = format!("status,code,message{}\n{}", ",x".repeat(10_000), "404,40400001\n".repeat(100_000));
+    read(rows.as_bytes());
+    let open = format!("status,code,message\n{}", "404,40400001,\"x\n".repeat(100_000));
+    read(open.as_bytes());
+}
