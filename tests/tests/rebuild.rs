@@ -63,7 +63,7 @@ fn an_edited_table_is_read_again() {
 
     // A broken table is refused.
     let (_, errors) = run("403,40310003,too late\n403,40310003,again\n");
-    assert!(errors.contains("code 40310003 already stands in line 2"), "{errors}");
+    assert!(errors.contains("duplicate code `40310003`"), "{errors}");
     assert!(!errors.contains("cannot find value"), "{errors}");
 
     // And mended it works again.

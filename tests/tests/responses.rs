@@ -5,6 +5,7 @@ use std::error::Error;
 
 use http::{HeaderValue, StatusCode};
 use proptest::prelude::*;
+use regex_syntax::hir::{Class, HirKind};
 use serde::Deserialize;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
@@ -310,6 +311,26 @@ mod display {
             ErrorResponse { code: E40400001, msg: "a\r\nb\tc\u{1b}[2Jd\u{2028}e\u{202e}f 文件", id: Some("1\n2") };
         let expected = r"40400001 a\r\nb\tc\u{1b}[2Jd\u{2028}e\u{202e}f 文件 (request id 1\n2)";
         assert_eq!(response.to_string(), expected);
+    }
+
+    #[test]
+    fn what_unicode_says_changes_lines_or_direction_is_escaped_and_nothing_else() {
+        let with = |pattern: &str| regex_syntax::parse(pattern).unwrap();
+        let patterns = [r"\p{Bidi_Control}", r"\p{Line_Separator}", r"\p{Paragraph_Separator}", r"\p{Control}"];
+        let escaped: Vec<_> = patterns.into_iter().map(with).collect();
+        let is_escaped = |c: char| {
+            escaped.iter().any(|pattern| match pattern.kind() {
+                HirKind::Class(Class::Unicode(class)) => {
+                    class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&c))
+                }
+                other => panic!("{other:?} is not a class"),
+            })
+        };
+        for c in '\0'..=char::MAX {
+            let line = ErrorResponse { code: E40400001, msg: c.to_string(), id: None }.to_string();
+            let shown = if is_escaped(c) { c.escape_default().to_string() } else { c.to_string() };
+            assert_eq!(line, format!("40400001 {shown}"));
+        }
     }
 
     #[test]

@@ -29,10 +29,18 @@ impl fmt::Write for OneLine<'_, '_> {
         }
         self.out.write_str(self.before)?;
         self.before = "";
-        text.chars().try_for_each(|c| match c {
-            '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => write!(self.out, "{}", c.escape_default()),
-            _ if c.is_control() => write!(self.out, "{}", c.escape_default()),
-            _ => self.out.write_char(c),
+        text.chars().try_for_each(|c| {
+            if c.is_control() || changes_line_or_direction(c) {
+                write!(self.out, "{}", c.escape_default())
+            } else {
+                self.out.write_char(c)
+            }
         })
     }
+}
+
+/// Whether the character is a line or paragraph separator, or has the Unicode property `Bidi_Control`.
+fn changes_line_or_direction(c: char) -> bool {
+    matches!(c,
+        '\u{061C}' | '\u{200E}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

@@ -196,7 +196,7 @@ fn clean_builds() {
     crates.add(
         "csv-codegen-user",
         "csv-codegen = \"0.2\"\n",
-        "csv_codegen::csv_template!(\"../table.csv\", #each { pub const #CONST(E{code}): &str = #({message}); });\n",
+        "csv_codegen::csv_template!(\"../table.csv\", #each { pub const #CONST(E{code}): &str = #(\"{message}\"); });\n",
     );
     write(&crates.file("csv-codegen-user", "table.csv"), &table.csv());
     let by_hand = [Way::ByHand, Way::Match].map(|way| way.crate_source(&table)).concat();

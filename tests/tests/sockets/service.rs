@@ -1,4 +1,4 @@
-//! A service on the loopback that answers each path with bytes prepared for it.
+//! A service on the loopback interface that answers with bytes prepared for it.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -10,7 +10,7 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    /// Starts to listen; `answer` makes the whole answer, head and body, to a method and a path.
+    /// Starts to listen; `answer` makes the whole response, head and body, to a method and a path.
     pub(crate) fn start(answer: impl Fn(&str, &str) -> Vec<u8> + Send + 'static) -> io::Result<Service> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = listener.local_addr()?;
@@ -46,10 +46,10 @@ fn serve(mut connection: &TcpStream, answer: impl Fn(&str, &str) -> Vec<u8>) -> 
     Ok(())
 }
 
-/// An answer as UpYun heads it: its length, and what else is given.
-pub(crate) fn answer(status: u16, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
+/// A response with a length and the given headers.
+pub(crate) fn response(status: u16, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
     let headers: Vec<String> = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
     let (length, headers) = (body.len(), headers.concat());
-    let head = format!("HTTP/1.1 {status} Answer\r\nContent-Length: {length}\r\nConnection: close\r\n{headers}\r\n");
+    let head = format!("HTTP/1.1 {status} Status\r\nContent-Length: {length}\r\nConnection: close\r\n{headers}\r\n");
     [head.as_bytes(), body].concat()
 }

@@ -1,0 +1,29 @@
+//! What a client gets over a real socket, from the API, its edge and whatever is between: a blocking client (`ureq`) against
+//! raw bytes, and an asynchronous one (`hyper` on `tokio`) against a server built on `hyper`. Both read the same cases.
+
+mod asynchronous;
+mod blocking;
+mod cases;
+mod service;
+
+use std::fmt::Write;
+
+use upyun_codes::RequestError;
+
+use crate::cases::Case;
+
+/// Asserts that a response was read as the case expects.
+fn assert_case(case: &Case, error: &RequestError) {
+    let name = case.name;
+    assert_eq!(error.status().as_u16(), case.status, "{name}");
+    assert_eq!(error.code().map(u32::from), case.code, "{name}");
+    assert_eq!(error.kind(), case.kind, "{name}");
+    assert_eq!(error.is_retryable(), case.kind.is_retryable(), "{name}");
+    assert_eq!(error.message(), case.message, "{name}");
+    assert_eq!(error.id(), case.id, "{name}");
+    let mut line = format!("{} {}", case.code.unwrap_or(u32::from(case.status)), case.message);
+    if let Some(id) = case.id {
+        write!(line, " (request id {id})").unwrap();
+    }
+    assert_eq!(error.to_string(), line, "{name}");
+}
