@@ -36,7 +36,7 @@ impl Way {
     }
 
     /// The source of a library, and its table.
-    fn crate_source(self, table: &Table) -> String {
+    pub fn crate_source(self, table: &Table) -> String {
         match self {
             Way::Ours => "upyun_codes::define_error_codes! { pub const TABLE = \"table.csv\"; }\n".to_owned(),
             Way::ByHand => {
@@ -210,6 +210,13 @@ pub fn dependencies(ways: &[Way]) -> String {
         Way::ByHand | Way::Match => String::new(),
     };
     ways.iter().map(entry).collect()
+}
+
+/// The `[dependencies]` of the macro crate, as its manifest has them.
+pub fn macro_dependencies() -> String {
+    let manifest = include_str!("../../../upyun-codes-macros/Cargo.toml");
+    let (_, from) = manifest.split_once("[dependencies]\n").expect("the macro crate has dependencies");
+    from.split("\n[").next().unwrap_or_default().to_owned() + "\n"
 }
 
 /// The median by time.
