@@ -113,5 +113,5 @@ fn it_is_a_plain_value() {
 fn the_error_says_what_was_expected() {
     let error: InvalidErrorCode = ErrorCode::from_u32(404).unwrap_err();
     let error: Box<dyn std::error::Error> = error.into();
-    assert_eq!(error.to_string(), "no error code: expected eight digits, 10000000 to 99999999");
+    assert_eq!(error.to_string(), "not an error code: expected eight digits, 10000000 to 99999999");
 }

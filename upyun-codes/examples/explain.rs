@@ -1,88 +1,160 @@
-//! Prints what a person wants to know about an error code.
+//! Explains error codes and lists those of a status.
 //!
 //! ```text
-//! cargo run --example explain -- 40400001 50300013
+//! cargo run --example explain -- 40400001 50300002
 //! cargo run --example explain -- --status 404
 //! ```
 
 use std::env;
-use std::io::{self, Write};
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::io::{self, ErrorKind as IoErrorKind, Write};
 use std::process::ExitCode;
 
 use http::StatusCode;
-use upyun_codes::{ErrorCode, TABLE};
+use upyun_codes::{Entry, ErrorCode, ErrorKind, ErrorTable, TABLE, cdn};
 
 const USAGE: &str = "usage: explain CODE... | explain --status STATUS...
   CODE    an error code, eight digits, as in 40400001
   STATUS  an HTTP status, three digits, as in 404";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let answers: Vec<Result<String, String>> = match arguments.split_first() {
-        None => vec![Err(USAGE.to_owned())],
-        Some((first, _)) if first == "--help" || first == "-h" => vec![Ok(format!("{USAGE}\n"))],
-        Some((first, [])) if first == "--status" => vec![Err(USAGE.to_owned())],
-        Some((first, statuses)) if first == "--status" => {
-            statuses.iter().map(|status| explain_status(status)).collect()
+    let mut failed = false;
+    let mut answers = Vec::new();
+    for answer in answers_to(env::args_os().skip(1).collect()) {
+        match answer {
+            Ok(answer) => answers.push(answer),
+            Err(complaint) => {
+                eprintln!("{complaint}");
+                failed = true;
+            }
         }
-        Some(_) => arguments.iter().map(|code| explain_code(code)).collect(),
-    };
-    let texts: Vec<&str> = answers.iter().flatten().map(String::as_str).collect();
-    // Nobody is left to hear of an error where the reader has gone: `explain ... | head`.
-    let _ = io::stdout().write_all(texts.join("\n").as_bytes());
-    let complaints = answers.iter().filter_map(|answer| answer.as_ref().err());
-    let failed = complaints.inspect(|complaint| eprintln!("{complaint}")).count() > 0;
+    }
+    match io::stdout().write_all(answers.join("\n").as_bytes()) {
+        Ok(()) => {}
+        // The reader has all it wants, as in `explain ... | head`.
+        Err(error) if error.kind() == IoErrorKind::BrokenPipe => {}
+        Err(error) => {
+            eprintln!("explain: cannot write the answer: {error}");
+            failed = true;
+        }
+    }
     if failed { ExitCode::from(2) } else { ExitCode::SUCCESS }
 }
 
-fn explain_code(argument: &str) -> Result<String, String> {
-    let code: ErrorCode = argument.parse().map_err(|error| format!("explain: `{argument}` is {error}"))?;
-    let class = match code.status() {
-        400..=499 => "client error",
-        500..=599 => "server error",
-        _ => "neither a client's nor a server's error",
+fn answers_to(arguments: Vec<OsString>) -> Vec<Result<String, String>> {
+    let texts: Result<Vec<String>, OsString> = arguments.into_iter().map(OsString::into_string).collect();
+    let texts = match texts {
+        Ok(texts) => texts,
+        Err(argument) => return vec![Err(format!("explain: the argument {argument:?} is not UTF-8"))],
     };
-    let retry = if code.is_retryable() {
-        "may succeed later; wait longer each time"
-    } else {
-        "makes no sense: change the request first"
-    };
-
-    let mut lines = vec![
-        format!("{}  {}", code.as_u32(), code.message().unwrap_or("(not in UpYun's table)")),
-        format!("  status  {} {}", code.status(), meaning(code.status())),
-    ];
-    lines.extend(code.detail().map(|detail| format!("  detail  {detail}")));
-    lines.push(format!("  class   {class}"));
-    lines.push(format!("  retry   {retry}"));
-    if code.is_server_error() {
-        lines.push("  report  to after-sales or your account manager, with the request's id".to_owned());
-        lines.push("          (如遇 5xx 错误,请反馈给售后或您的商务经理)".to_owned());
+    match texts.split_first() {
+        None => vec![Err(USAGE.to_owned())],
+        Some((first, _)) if first == "--help" || first == "-h" => vec![Ok(format!("{USAGE}\n"))],
+        Some((first, [])) if first == "--status" => vec![Err(USAGE.to_owned())],
+        Some((first, statuses)) if first == "--status" => statuses.iter().map(|text| explain_status(text)).collect(),
+        Some(_) => texts.iter().map(|text| explain_code(text)).collect(),
     }
-    Ok(lines.join("\n") + "\n")
+}
+
+fn explain_code(argument: &str) -> Result<String, String> {
+    let code: ErrorCode = argument.parse().map_err(|error| format!("explain: `{argument}`: {error}"))?;
+    let answer = match (TABLE.get(code), cdn::TABLE.get(code)) {
+        (Some(api), Some(edge)) => format!(
+            "{code}: two meanings; the form of the code in the response tells which\n\
+             \n{}\n{}",
+            described("  API, \"code\": an integer", api),
+            described("  CDN, \"code\": a string", edge),
+            code = code.as_u32()
+        ),
+        (Some(entry), None) => described(&format!("{}, API", code.as_u32()), entry),
+        (None, Some(entry)) => described(&format!("{}, CDN", code.as_u32()), entry),
+        (None, None) => {
+            let status = code.status();
+            let mut text = format!("{}, undocumented\n", code.as_u32());
+            describe(&mut text, status, ErrorKind::from_status(status));
+            text
+        }
+    };
+    Ok(answer)
+}
+
+fn described(title: &str, entry: Entry) -> String {
+    let mut text = format!("{title}: {}\n", entry.message());
+    if let Some(detail) = entry.detail() {
+        let _ = writeln!(text, "    detail  {detail}");
+    }
+    describe(&mut text, entry.status(), entry.kind());
+    text
+}
+
+fn describe(text: &mut String, status: u16, kind: ErrorKind) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(text, "    status  {status} {}", meaning(status));
+    let _ = writeln!(text, "    kind    {kind}: {}", advice(kind));
+    let retry = if kind.is_retryable() {
+        "retryable: wait between attempts, longer each time; only retry idempotent requests"
+    } else {
+        "not retryable"
+    };
+    let _ = writeln!(text, "    retry   {retry}");
+    if (500..=599).contains(&status) {
+        let _ = writeln!(text, "    report  to after-sales or your account manager, with the request id");
+        let _ = writeln!(text, "            (如遇 5xx 错误,请反馈给售后或您的商务经理)");
+    }
+}
+
+/// What a program should do about a kind of failure.
+fn advice(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::InvalidRequest => "fix the request: a parameter, header, policy or path",
+        ErrorKind::Unauthenticated => "fix the signature, password, clock or expiry",
+        ErrorKind::PermissionDenied => "obtain permission, or use another way in",
+        ErrorKind::BucketUnavailable => "tell a person: the account or bucket is not available",
+        ErrorKind::NotFound => "continue without the file, upload or task",
+        ErrorKind::AlreadyExists => "continue as if the operation had succeeded",
+        ErrorKind::Conflict => "read the current state again and decide",
+        ErrorKind::TooLarge => "send less, or send it in parts",
+        ErrorKind::InvalidContent => "send different content",
+        ErrorKind::ChecksumMismatch => "send the same bytes once more",
+        ErrorKind::QuotaExceeded => "free or buy space",
+        ErrorKind::RateLimited => "wait, then retry",
+        ErrorKind::ConnectionClosed | ErrorKind::TimedOut => "retry",
+        ErrorKind::Unavailable => "wait, retry, and report it",
+        _ => "unknown",
+    }
 }
 
 fn explain_status(argument: &str) -> Result<String, String> {
     let Some(status) = argument.parse().ok().filter(|status| argument.len() == 3 && (100..=999).contains(status))
     else {
-        return Err(format!("explain: `{argument}` is no HTTP status: expected three digits, 100 to 999"));
+        return Err(format!("explain: `{argument}` is not an HTTP status: expected three digits, 100 to 999"));
     };
-    let entries = TABLE.with_status(status);
-    let codes = if entries.len() == 1 { "code" } else { "codes" };
-    let mut lines = vec![format!("{status} {}: {} {codes}", meaning(status), entries.len())];
-    for entry in entries {
-        lines.push(format!("  {entry}"));
-        lines.extend(entry.detail().map(|detail| format!("           {detail}")));
-    }
-    Ok(lines.join("\n") + "\n")
+    let mut text = String::new();
+    let _ = writeln!(text, "{status} {}", meaning(status));
+    list(&mut text, "API", &TABLE, status);
+    list(&mut text, "CDN", &cdn::TABLE, status);
+    Ok(text)
 }
 
-/// What a status means: as registered, or as those mean it who use it all the same.
+fn list(text: &mut String, name: &str, table: &ErrorTable, status: u16) {
+    let entries = table.with_status(status);
+    let codes = if entries.len() == 1 { "code" } else { "codes" };
+    let _ = writeln!(text, "  {name}: {} {codes}", entries.len());
+    for entry in entries {
+        let _ = writeln!(text, "    {entry} [{}]", entry.kind());
+        if let Some(detail) = entry.detail() {
+            let _ = writeln!(text, "             {detail}");
+        }
+    }
+}
+
+/// The reason phrase of a status, or what those mean by it who use it unregistered.
 fn meaning(status: u16) -> &'static str {
     match status {
-        444 => "(not registered: the connection was closed without an answer)",
-        499 => "(not registered: the client closed the connection)",
-        599 => "(not registered: a call behind the service failed or timed out)",
-        _ => StatusCode::from_u16(status).ok().and_then(|s| s.canonical_reason()).unwrap_or("(not registered)"),
+        444 => "(unregistered: the connection was closed without a response)",
+        499 => "(unregistered: the client closed the connection)",
+        599 => "(unregistered: a call behind the service failed or timed out)",
+        _ => StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("(unregistered)"),
     }
 }

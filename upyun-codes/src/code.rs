@@ -290,14 +290,14 @@ impl From<ErrorCode> for u32 {
 /// use upyun_codes::ErrorCode;
 ///
 /// let error = ErrorCode::from_u32(404).unwrap_err();
-/// assert_eq!(error.to_string(), "no error code: expected eight digits, 10000000 to 99999999");
+/// assert_eq!(error.to_string(), "not an error code: expected eight digits, 10000000 to 99999999");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct InvalidErrorCode(());
 
 impl fmt::Display for InvalidErrorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no error code: expected eight digits, 10000000 to 99999999")
+        f.write_str("not an error code: expected eight digits, 10000000 to 99999999")
     }
 }
 

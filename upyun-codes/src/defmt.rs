@@ -49,6 +49,6 @@ impl<S: Format> Format for ErrorResponse<S> {
 /// As `Display`.
 impl Format for InvalidErrorCode {
     fn format(&self, f: Formatter<'_>) {
-        ::defmt::write!(f, "no error code: expected eight digits, 10000000 to 99999999");
+        ::defmt::write!(f, "not an error code: expected eight digits, 10000000 to 99999999");
     }
 }

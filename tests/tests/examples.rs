@@ -1,0 +1,137 @@
+//! The examples, run as a user runs them.
+
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+
+/// The directory of the built examples.
+fn examples() -> &'static PathBuf {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("examples");
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["build", "--quiet", "--offline", "--package", "upyun-codes", "--features", "client", "--examples"]);
+        let status = cargo.env("CARGO_TARGET_DIR", &target).env_remove("RUSTFLAGS").status().unwrap();
+        assert!(status.success());
+        target.join("debug").join("examples")
+    })
+}
+
+fn explain(arguments: &[&str]) -> (String, String, Option<i32>) {
+    read(Command::new(examples().join("explain")).args(arguments).output().unwrap())
+}
+
+fn read(output: Output) -> (String, String, Option<i32>) {
+    (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap(), output.status.code())
+}
+
+#[test]
+fn a_code_of_the_api() {
+    let (out, err, status) = explain(&["40001045"]);
+    let expected = "40001045, API: not found
+    status  400 Bad Request
+    kind    not found: continue without the file, upload or task
+    retry   not retryable
+";
+    assert_eq!((out.as_str(), err.as_str(), status), (expected, "", Some(0)));
+}
+
+#[test]
+fn a_code_of_the_cdn_and_one_of_neither() {
+    let (out, _, status) = explain(&["40310002", "50710999"]);
+    let expected = "40310002, CDN: region is forbidden
+    detail  触发了地区访问限制规则
+    status  403 Forbidden
+    kind    permission denied: obtain permission, or use another way in
+    retry   not retryable
+
+50710999, undocumented
+    status  507 Insufficient Storage
+    kind    quota exceeded: free or buy space
+    retry   not retryable
+    report  to after-sales or your account manager, with the request id
+            (如遇 5xx 错误,请反馈给售后或您的商务经理)
+";
+    assert_eq!((out.as_str(), status), (expected, Some(0)));
+}
+
+#[test]
+fn a_number_in_both_tables() {
+    let (out, _, status) = explain(&["50300002"]);
+    assert_eq!(status, Some(0));
+    for line in [
+        "50300002: two meanings; the form of the code in the response tells which",
+        "  API, \"code\": an integer: decode error",
+        "  CDN, \"code\": a string: resolve domain timeout",
+        "    kind    unavailable: wait, retry, and report it",
+        "    kind    timed out: retry",
+    ] {
+        assert!(out.lines().any(|found| found == line), "{line} in\n{out}");
+    }
+}
+
+#[test]
+fn a_status_lists_both_tables() {
+    let (out, _, _) = explain(&["--status", "429", "416"]);
+    assert!(out.starts_with("429 Too Many Requests\n  API: "), "{out}");
+    assert!(out.contains("    42900004 request banned [permission denied]\n"), "{out}");
+    assert!(
+        out.contains("    41610003 illegal range portion [invalid request]\n             Range 请求范围非法\n"),
+        "{out}"
+    );
+}
+
+#[test]
+fn what_it_cannot_explain() {
+    let (out, err, status) = explain(&["404", "40400001"]);
+    assert!(out.starts_with("40400001, API"), "{out}");
+    assert_eq!(err, "explain: `404`: not an error code: expected eight digits, 10000000 to 99999999\n");
+    assert_eq!(status, Some(2));
+    assert_eq!(explain(&[]).2, Some(2));
+    assert_eq!(explain(&["--status", "4040"]).1.lines().count(), 1);
+    let (help, _, status) = explain(&["--help"]);
+    assert!(help.starts_with("usage: "), "{help}");
+    assert_eq!(status, Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn arguments_and_outputs_that_fail() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let argument = OsStr::from_bytes(b"4040000\xFF");
+    let (_, err, status) = read(Command::new(examples().join("explain")).arg(argument).output().unwrap());
+    assert_eq!((err.as_str(), status), ("explain: the argument \"4040000\\xFF\" is not UTF-8\n", Some(2)));
+
+    // A full disk is reported.
+    if let Ok(full) = std::fs::File::options().write(true).open("/dev/full") {
+        let mut explain = Command::new(examples().join("explain"));
+        let (_, err, status) = read(explain.arg("40400001").stdout(full).output().unwrap());
+        assert!(err.starts_with("explain: cannot write the answer: "), "{err}");
+        assert_eq!(status, Some(2));
+    }
+
+    // A reader that has gone is no failure.
+    let mut child =
+        Command::new(examples().join("explain")).args(["--status", "400"]).stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn the_client_decides() {
+    let (out, err, status) = read(Command::new(examples().join("client")).output().unwrap());
+    assert_eq!((err.as_str(), status), ("", Some(0)));
+    for line in [
+        "    downloaded 8 bytes",
+        "    there is no such file",
+        "    rate limited, trying again: 42900001 too many requests (request id 5c2b)",
+        "    downloaded 17 bytes",
+        "    failed: check the operator's password: 40100005 signature error (request id 0e1f)",
+        "    failed: 40310002 region is forbidden",
+        "    failed: 502 <html><h1>502 Bad Gateway</h1></html>",
+    ] {
+        assert!(out.lines().any(|found| found == line), "{line} in\n{out}");
+    }
+}
