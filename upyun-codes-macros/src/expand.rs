@@ -54,16 +54,16 @@ fn constants(call: &Call, table: &Table) -> TokenStream {
             if aliases.is_empty() { None } else { Some(quote! { #[cfg_attr(doc, doc(alias(#(#aliases),*)))] }) };
         let note = &entry.deprecated;
         let deprecated = if note.is_empty() { None } else { Some(quote! { #[deprecated(note = #note)] }) };
-        constant(call, entry.code, quote! { #[doc = #docs] #aliases #deprecated }, &mut constants);
+        constant(call, entry.code, &quote! { #[doc = #docs] #aliases #deprecated }, &mut constants);
     }
     for code in &table.broken {
         let docs = docs::of_broken(*code);
-        constant(call, *code, quote! { #[doc = #docs] }, &mut constants);
+        constant(call, *code, &quote! { #[doc = #docs] }, &mut constants);
     }
     constants
 }
 
-fn constant(call: &Call, code: u32, documentation: TokenStream, constants: &mut TokenStream) {
+fn constant(call: &Call, code: u32, documentation: &TokenStream, constants: &mut TokenStream) {
     let Call { krate, conditions, visibility, .. } = call;
     let name = Ident::new(&format!("E{code}"), call.path.span());
     let code = Literal::u32_unsuffixed(code);
@@ -122,7 +122,7 @@ fn texts(call: &Call, Texts { seed, shift, probes, pages, offsets, text }: &Text
         }
     }
     // The last is the highest.
-    let width = if text.len() <= usize::from(u16::MAX) { 2_usize } else { 4 };
+    let width = if u16::try_from(text.len()).is_ok() { 2_usize } else { 4 };
     let mut offset_bytes = Vec::new();
     for offset in offsets {
         offset_bytes.extend_from_slice(&offset.to_le_bytes()[..width]);
