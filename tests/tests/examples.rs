@@ -102,7 +102,7 @@ fn arguments_and_outputs_that_fail() {
 
     let argument = OsStr::from_bytes(b"4040000\xFF");
     let (_, err, status) = read(Command::new(examples().join("explain")).arg(argument).output().unwrap());
-    assert_eq!((err.as_str(), status), ("explain: the argument \"4040000\\xFF\" is not UTF-8\n", Some(2)));
+    assert_eq!((err.as_str(), status), ("explain: the argument `4040000\u{FFFD}` is not UTF-8\n", Some(2)));
 
     // A full disk is reported.
     if let Ok(full) = std::fs::File::options().write(true).open("/dev/full") {

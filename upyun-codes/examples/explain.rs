@@ -46,7 +46,7 @@ fn answers_to(arguments: Vec<OsString>) -> Vec<Result<String, String>> {
     let texts: Result<Vec<String>, OsString> = arguments.into_iter().map(OsString::into_string).collect();
     let texts = match texts {
         Ok(texts) => texts,
-        Err(argument) => return vec![Err(format!("explain: the argument {argument:?} is not UTF-8"))],
+        Err(argument) => return vec![Err(format!("explain: the argument `{}` is not UTF-8", argument.display()))],
     };
     match texts.split_first() {
         None => vec![Err(USAGE.to_owned())],
