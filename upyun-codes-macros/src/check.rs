@@ -1,6 +1,5 @@
 //! The rows as a table: whether every field is what it must be.
 
-use std::collections::BTreeSet;
 use std::collections::hash_map::{Entry as Slot, HashMap};
 use std::ops::Range;
 
@@ -10,6 +9,7 @@ use crate::encoding;
 use crate::header::{Column, Header};
 use crate::kind::{self, Kind};
 use crate::nearest::nearest;
+use crate::order;
 use crate::problem::{Mark, Problem};
 use crate::rows::{self, Field, Row, is_other_separator};
 use crate::shape;
@@ -68,20 +68,28 @@ fn check(rows: &[Row], problems: &mut Vec<Problem>) -> Table {
         problems.push(Problem::at(mark, "the table has no rows"));
     }
     let mut check = Check { header, rows, problems, seen: HashMap::with_capacity(rows.len()) };
-    let mut table = Table::default();
+    let mut entries = Vec::with_capacity(rows.len());
+    let mut broken = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        match check.row(index) {
-            Some(entry) => table.entries.push(entry),
-            None => table.broken.extend(codes(&check.header, row)),
+        let entry = check.row(index);
+        if entry.is_none() {
+            broken.extend(codes(&check.header, row));
+        }
+        entries.push(entry);
+    }
+    broken.retain(|code| check.seen.get(code).is_none_or(|(row, _)| entries[*row].is_none()));
+    Table { broken: ascending(&broken), entries: entries.into_iter().flatten().collect() }
+}
+
+/// The codes in order, each once.
+fn ascending(codes: &[u32]) -> Vec<u32> {
+    let mut sorted = Vec::new();
+    for index in order::ascending(&codes.iter().map(|code| (*code as usize, 0)).collect::<Vec<_>>()) {
+        if sorted.last() != Some(&codes[index]) {
+            sorted.push(codes[index]);
         }
     }
-    if !table.broken.is_empty() {
-        let good: BTreeSet<u32> = table.entries.iter().map(|entry| entry.code).collect();
-        table.broken.retain(|code| !good.contains(code));
-        table.broken.sort_unstable();
-        table.broken.dedup();
-    }
-    table
+    sorted
 }
 
 /// The rows' check: what the header said, and which codes have been.
@@ -215,7 +223,7 @@ impl<'a> Check<'a> {
         }
         let kind = Kind::from_name(name);
         if kind.is_none() {
-            let label = match nearest(name, kind::NAMES) {
+            let label = match nearest(name, &kind::NAMES) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "expected a variant of `ErrorKind`, or nothing".to_owned(),
             };

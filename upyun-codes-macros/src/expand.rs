@@ -12,6 +12,7 @@ use crate::docs;
 use crate::file;
 use crate::kind::{self, Kind};
 use crate::layout::{self, Texts};
+use crate::order;
 use crate::problem::Problem;
 
 /// How many problems of one file are shown in full.
@@ -30,12 +31,19 @@ pub(crate) fn expand(call: &Call) -> TokenStream {
         tracked = Some(tracked_file(&file.path));
         shown_path = file::shown(&file.path);
     }
-    table.entries.sort_unstable_by_key(|entry| entry.code);
+    table.entries = ascending(table.entries);
 
     let constants = constants(call, &table);
     let table = error_table(call, &table.entries, tracked.as_ref());
-    let errors = errors(call, &shown_path, problems);
+    let errors = errors(call, &shown_path, &problems);
     quote! { #constants #table #errors }
+}
+
+/// The entries by code.
+fn ascending(entries: Vec<Entry>) -> Vec<Entry> {
+    let order = order::ascending(&entries.iter().map(|entry| (entry.code as usize, 0)).collect::<Vec<_>>());
+    let mut entries: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|index| entries[index].take()).collect()
 }
 
 /// Makes the compiler read the file too, so that editing it triggers a rebuild.
@@ -164,11 +172,11 @@ fn byte_array(name: &str, bytes: &[u8]) -> TokenStream {
 }
 
 /// One error per problem, in line order, at the path that the caller wrote.
-fn errors(call: &Call, path: &str, mut problems: Vec<Problem>) -> TokenStream {
-    problems.sort_by_key(Problem::position);
+fn errors(call: &Call, path: &str, problems: &[Problem]) -> TokenStream {
+    let order = order::ascending(&problems.iter().map(Problem::position).collect::<Vec<_>>());
     let mut texts = Vec::new();
-    for problem in problems.iter().take(SHOWN_PROBLEMS) {
-        texts.push(problem.shown(path).to_string());
+    for index in order.into_iter().take(SHOWN_PROBLEMS) {
+        texts.push(problems[index].shown(path).to_string());
     }
     match problems.len().saturating_sub(SHOWN_PROBLEMS) {
         0 => {}

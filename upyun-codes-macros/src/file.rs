@@ -82,10 +82,11 @@ fn meant(given: &str, crate_root: &Path) -> Option<String> {
     let missing = (1..=parts.len()).find(|count| !crate_root.join(parts[..*count].join("/")).exists())? - 1;
     let directory = crate_root.join(parts[..missing].join("/"));
     let entries = fs::read_dir(directory).ok()?;
-    let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
-    // A directory comes in no particular order, and the same mistake should give the same error.
-    names.sort_unstable();
-    parts[missing] = nearest(parts[missing], names.iter().map(String::as_str))?;
+    let mut names = Vec::new();
+    for entry in entries {
+        names.push(entry.ok()?.file_name().into_string().unwrap_or_default());
+    }
+    parts[missing] = nearest(parts[missing], &names.iter().map(String::as_str).collect::<Vec<_>>())?;
     let meant = parts.join("/");
     crate_root.join(&meant).is_file().then_some(meant)
 }

@@ -161,7 +161,7 @@ fn exact(name: &str) -> Option<(&'static str, Column)> {
 }
 
 fn meant(name: &str) -> Option<(&'static str, Column)> {
-    let near = nearest(name, COLUMNS.iter().map(|(name, _)| *name))?;
+    let near = nearest(name, &COLUMNS.map(|(name, _)| name))?;
     exact(near)
 }
 

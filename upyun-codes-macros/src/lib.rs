@@ -17,6 +17,7 @@ mod header;
 mod kind;
 mod layout;
 mod nearest;
+mod order;
 mod problem;
 mod rows;
 mod shape;

@@ -1,14 +1,17 @@
 //! What someone may have meant: the nearest of some names.
 
 /// The nearest of `names` to `given`, if it is near enough that a slip of the fingers explains it.
-pub(crate) fn nearest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+/// Of several, the first in the alphabet: the names of a directory come in no particular order.
+pub(crate) fn nearest<'a>(given: &str, names: &[&'a str]) -> Option<&'a str> {
     let given = given.trim().to_lowercase();
-    names
-        .into_iter()
-        .map(|name| (distance(&given, &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= name.chars().count() / 3)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let mut best: Option<(usize, &str)> = None;
+    for name in names {
+        let candidate = (distance(&given, &name.to_lowercase()), *name);
+        if candidate.0 <= name.chars().count() / 3 && best.is_none_or(|best| candidate < best) {
+            best = Some(candidate);
+        }
+    }
+    best.map(|(_, name)| name)
 }
 
 /// The Levenshtein distance: how many characters to insert, delete or replace to make one the other.

@@ -164,6 +164,16 @@ impl Crates {
         file.set_modified(SystemTime::now()).expect("a file's time can be set");
     }
 
+    /// What a clean build of one crate takes.
+    ///
+    /// Cargo builds crates from a registry without incremental compilation. That ours is a path dependency here must not
+    /// count, so there is none at all.
+    pub fn clean_build(&self, name: &str) -> Cost {
+        let _ = fs::remove_dir_all(self.directory.join("target"));
+        self.try_cargo("target", &["build", "-p", name, "--config", "build.incremental=false"])
+            .unwrap_or_else(|| panic!("{name} does not build"))
+    }
+
     /// Runs cargo in the workspace, with the target directory `target`.
     pub fn cargo(&self, target: &str, arguments: &[&str]) -> Cost {
         self.try_cargo(target, arguments).unwrap_or_else(|| panic!("cargo {arguments:?} failed"))
@@ -193,10 +203,6 @@ impl Crates {
     pub fn program(&self, name: &str) -> Option<PathBuf> {
         self.try_cargo("target", &["build", "--release", "-p", name])?;
         Some(self.directory.join("target").join("release").join(name))
-    }
-
-    pub fn remove_target(&self, target: &str) {
-        let _ = fs::remove_dir_all(self.directory.join(target));
     }
 }
 

@@ -209,8 +209,7 @@ fn clean_builds() {
     let mut costs = [const { Vec::new() }; 5];
     for _ in 0..CLEAN_RUNS {
         for (name, costs) in names.into_iter().zip(&mut costs) {
-            crates.remove_target("target");
-            costs.push(crates.cargo("target", &["build", "-p", name]));
+            costs.push(crates.clean_build(name));
         }
     }
     // A ratio within a round: on a busy machine, times change from round to round.
