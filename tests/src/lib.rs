@@ -24,3 +24,8 @@ pub struct Row {
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// Runs the examples of the Chinese README as doctests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.zh-CN.md")]
+struct ChineseReadme;

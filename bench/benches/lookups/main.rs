@@ -1,6 +1,7 @@
 //! From a code to its position and to its message: this crate beside others, on the real table.
 
 mod budgets;
+mod chart;
 mod keys;
 mod parsing;
 mod peers;
@@ -42,10 +43,11 @@ fn main() {
     let columns = lookups.run();
 
     println!("## Lookups\n\n{}; {}\n", machine(), versions(&["phf", "rustc-hash", "quickphf", "frozen-collections"]));
-    println!("Nanoseconds a look-up. Latency: half misses, and each look-up waits for the answer of the one before.\n");
+    println!("Nanoseconds per lookup. Latency: half misses, and each lookup waits for the answer of the one before.\n");
     print(&columns, |time| format!("{:.2}", time.nanoseconds));
     println!("Times the floor.\n");
     print(&columns, |time| format!("{:.2}", time.ratio));
+    chart::draw("Time to look up the message of a documented code", &columns[2]);
     let parsing = parsing::run();
     budgets::print(&columns, &parsing);
 }
