@@ -21,6 +21,8 @@ mod header;
 mod kind;
 #[path = "../../upyun-codes-macros/src/nearest.rs"]
 mod nearest;
+#[path = "../../upyun-codes-macros/src/order.rs"]
+mod order;
 #[path = "../../upyun-codes-macros/src/problem.rs"]
 mod problem;
 #[path = "../../upyun-codes-macros/src/tests/reference.rs"]

@@ -95,7 +95,7 @@ fn searchable(text: &str) -> String {
     text.replace(['"', '\''], "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// How large the table is; a paragraph of its own, behind what the caller says of it.
+/// The size of the table: a paragraph after the caller's own documentation.
 pub(crate) fn of_table_in_short(entries: &[Entry]) -> String {
     format!("\n\n{} codes.", entries.len())
 }

@@ -18,7 +18,7 @@ use crate::problem::Problem;
 /// How many problems of one file are shown in full.
 const SHOWN_PROBLEMS: usize = 50;
 
-/// The expansion of a call. With problems it still has what the rest of the caller's crate refers to.
+/// The expansion of a call. Even with problems it defines what the rest of the caller's crate refers to.
 pub(crate) fn expand(call: &Call) -> TokenStream {
     let mut problems = Vec::new();
     // Cargo sets it for every crate that it builds; without it, paths are relative to where the compiler runs.
@@ -81,8 +81,8 @@ fn constant(call: &Call, code: u32, documentation: &TokenStream, constants: &mut
     });
 }
 
-/// The table: a constant over statics. As a static itself it would be out of the optimizer's sight in every other crate;
-/// as a constant its few numbers are part of each look-up, and its data, in the statics, is still there only once.
+/// The table: a constant over statics. As a static it would be opaque to the optimizer in other crates; as a constant,
+/// its few numbers are part of each lookup, and its data, in the statics, is in a program only once.
 fn error_table(call: &Call, entries: &[Entry], tracked: Option<&TokenStream>) -> TokenStream {
     let Call { krate, attributes, visibility, name, .. } = call;
     let summary = docs::of_table_in_short(entries);

@@ -1,4 +1,4 @@
-//! The table's file: where it is, what bytes it holds.
+//! The table's file: its path and its bytes.
 
 use std::env;
 use std::fs;
@@ -26,7 +26,7 @@ pub(crate) fn read(given: &str, crate_root: &Path, problems: &mut Vec<Problem>) 
         return refuse("the table's path is empty".to_owned(), format!("{relative}, as in \"table.csv\""));
     }
     if Path::new(given).is_absolute() {
-        let help = format!("{relative}: an absolute path holds on one machine only");
+        let help = format!("{relative}: an absolute path works on one machine only");
         return refuse(format!("the table's path `{given}` is absolute"), help);
     }
     let joined = crate_root.join(given);
@@ -54,7 +54,8 @@ pub(crate) fn read(given: &str, crate_root: &Path, problems: &mut Vec<Problem>) 
     if let Some(target) = link_text(&path, &bytes) {
         let help = "let git make links (`git config core.symlinks true`, on Windows in developer mode) and check the file \
                     out again, or put the table itself in its place";
-        let sentence = format!("`{given}` holds only the path `{target}`: it is a symbolic link checked out as text");
+        let sentence =
+            format!("`{given}` contains only the path `{target}`: it is a symbolic link checked out as text");
         return refuse(sentence, help.to_owned());
     }
     let Ok(path) = path.into_os_string().into_string() else {

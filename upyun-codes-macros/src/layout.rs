@@ -17,7 +17,7 @@ pub(crate) struct Texts {
     /// How many slots a lookup reads at most after the first.
     pub(crate) probes: u32,
     pub(crate) pages: Vec<Page>,
-    /// Where each text starts, and where the last ends, behind the filler.
+    /// Where each text starts, and where the last ends, not counting the filler.
     pub(crate) offsets: Vec<u32>,
     /// The filler and all texts.
     pub(crate) text: String,
@@ -33,7 +33,7 @@ pub(crate) struct Page {
 /// No code has this page: the highest is 99999999.
 const EMPTY: Page = Page { number: u32::MAX, present: 0, base: 0 };
 
-/// Stands in front of all texts, so that none starts at 0, which the reader would have to tell apart.
+/// Precedes all texts, so that none starts at 0, which the reader would have to treat specially.
 const FILLER: &str = " ";
 
 /// Lays out texts that come ascending by code.

@@ -100,7 +100,7 @@ impl fmt::Display for Shown<'_> {
             Place::File => return help.iter().try_for_each(|help| write!(f, "\n--> {path}\n = help: {help}")),
             Place::Line(mark) => mark,
         };
-        // Both lines' numbers stand in one gutter, as wide as the wider of them.
+        // The gutter is as wide as the longer of both line numbers.
         let gutter = mark.line.max(before.as_ref().map_or(0, |before| before.line)).to_string().len();
         write!(f, "\n{:gutter$}--> {path}:{}:{}\n{:gutter$} |", "", mark.line, mark.column(), "")?;
         if let Some(before) = before {
@@ -134,7 +134,7 @@ struct Window {
     after: String,
 }
 
-/// How much of a line is shown before the mark, in the mark and behind it, in characters.
+/// How much of a line is shown before, in and after the mark, in characters.
 const SHOWN: usize = 80;
 
 /// The line as it is shown: cut where it is long, and with a sign for each character that would not be seen.

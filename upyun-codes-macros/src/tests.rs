@@ -1,4 +1,4 @@
-//! Tests on the macro's own functions; what needs a compiler stands in the workspace's `tests`.
+//! Tests of the macro's own functions; those that need a compiler are in the workspace's `tests`.
 
 mod dress;
 mod edits;

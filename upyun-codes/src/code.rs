@@ -8,13 +8,13 @@ use core::str::FromStr;
 use crate::api::TABLE;
 use crate::kind::ErrorKind;
 
-/// An error code of UpYun's API: eight digits, of which the first three are the HTTP status.
+/// An UpYun error code: eight digits, the first three of which are the HTTP status.
 ///
-/// The type is open. The constants at the crate's root (`E40400001` …) are the documented codes; a server may answer
-/// with any other, and that is a value like them: it keeps its number, its status and its class, and only its
+/// The type is open. The constants at the crate's root (`E40400001` …) are the documented codes. A server may send any
+/// other code, which is an ordinary value: it has a number, a status, a class and a [`kind`](Self::kind), and only its
 /// [`message`](Self::message) is `None`.
 ///
-/// Its range is 10000000 to 99999999, so that the status is from 100 to 999. An `Option<ErrorCode>` takes four bytes.
+/// The number is from 10000000 to 99999999, and so the status from 100 to 999. An `Option<ErrorCode>` takes four bytes.
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorCode};
@@ -24,14 +24,15 @@ use crate::kind::ErrorKind;
 /// assert_eq!(code.status(), 404);
 /// assert_eq!(code.message(), Some("file or directory not found"));
 ///
-/// // The edge answers with codes that the table does not have.
+/// // The edge sends codes that the API's table does not have.
 /// let code = ErrorCode::from_u32(40310002)?;
 /// assert_eq!(code.message(), None);
 /// assert!(code.is_client_error());
 /// # Ok::<(), upyun_codes::InvalidErrorCode>(())
 /// ```
 ///
-/// The source of the table is UpYun's page of API error codes (API 错误码表).
+/// The source of the codes is [UpYun's page of API error codes](https://help.upyun.com/knowledge-base/errno/)
+/// (API 错误码表).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ErrorCode(NonZeroU32);
 
@@ -39,11 +40,11 @@ const MIN: u32 = 10_000_000;
 const MAX: u32 = 99_999_999;
 
 impl ErrorCode {
-    /// Takes a number from 10000000 to 99999999.
+    /// Creates an `ErrorCode` from its number.
     ///
     /// # Errors
     ///
-    /// Any other number, as it has no status from 100 to 999 in front.
+    /// Returns an error unless the number is from 10000000 to 99999999.
     ///
     /// ```
     /// use upyun_codes::ErrorCode;
@@ -59,11 +60,11 @@ impl ErrorCode {
         }
     }
 
-    /// Takes exactly eight ASCII digits: the value of the header `X-Error-Code`, or the string that the CDN edge sends.
+    /// Parses exactly eight ASCII digits: the value of the header `X-Error-Code`, or the string that the CDN's edge sends.
     ///
     /// # Errors
     ///
-    /// Anything else: signs, spaces, other scripts' digits, more or fewer than eight, a `0` in front.
+    /// Returns an error for anything else: signs, spaces, digits of other scripts, more or fewer than eight, a leading `0`.
     ///
     /// ```
     /// use upyun_codes::{E40400001, ErrorCode};
@@ -83,7 +84,7 @@ impl ErrorCode {
         }
     }
 
-    /// The number, from 10000000 to 99999999.
+    /// Returns the number, from 10000000 to 99999999.
     ///
     /// ```
     /// assert_eq!(upyun_codes::E40400001.as_u32(), 40400001);
@@ -94,9 +95,9 @@ impl ErrorCode {
         self.0.get()
     }
 
-    /// The HTTP status in front of the number, from 100 to 999.
+    /// Returns the HTTP status, the first three digits, from 100 to 999.
     ///
-    /// Not each is a registered status: UpYun also uses 444 (the client closed the connection) and 599.
+    /// Not every status is registered: UpYun also uses 444 (the client closed the connection) and 599.
     ///
     /// ```
     /// assert_eq!(upyun_codes::E40400001.status(), 404);
@@ -108,7 +109,7 @@ impl ErrorCode {
         (self.as_u32() / 100_000) as u16
     }
 
-    /// Whether UpYun's table has this code.
+    /// Returns `true` if UpYun's API table has this code.
     ///
     /// ```
     /// use upyun_codes::{E40400001, ErrorCode};
@@ -123,10 +124,10 @@ impl ErrorCode {
         TABLE.has(self)
     }
 
-    /// UpYun's short description (含义), or `None` where the table has no such code.
+    /// Returns UpYun's short description (含义), or `None` if the API's table has no such code.
     ///
-    /// A message does not identify its code: several stand at two codes. For a code of a table of your own, ask that
-    /// table: [`ErrorTable::get`](crate::ErrorTable::get).
+    /// A message does not identify its code: some appear twice. For a code of the CDN or of your own table, use
+    /// [`ErrorTable::get`](crate::ErrorTable::get).
     ///
     /// ```
     /// assert_eq!(upyun_codes::E42900001.message(), Some("too many requests"));
@@ -137,7 +138,7 @@ impl ErrorCode {
         TABLE.message(self)
     }
 
-    /// UpYun's longer explanation (详细说明), in Chinese, which three of the documented codes have.
+    /// Returns UpYun's longer explanation (详细说明), in Chinese, which three of the API's codes have.
     ///
     /// ```
     /// assert_eq!(upyun_codes::E50300013.detail(), Some("内部服务超时了"));
@@ -149,9 +150,9 @@ impl ErrorCode {
         TABLE.detail(self)
     }
 
-    /// Whether the status is from 400 to 499: as a rule the request must change before it can succeed.
+    /// Returns `true` if the status is from 400 to 499.
     ///
-    /// The exceptions are those that [`is_retryable`](Self::is_retryable) knows.
+    /// As a rule, the request must change before it can succeed; see [`is_retryable`](Self::is_retryable) for the exceptions.
     ///
     /// ```
     /// assert!(upyun_codes::E40400001.is_client_error());
@@ -163,11 +164,10 @@ impl ErrorCode {
         self.as_u32() / 10_000_000 == 4
     }
 
-    /// Whether the status is from 500 to 599: the service failed.
+    /// Returns `true` if the status is from 500 to 599: the service failed.
     ///
-    /// UpYun's page asks that such an error be reported to after-sales or to one's account manager
-    /// (如遇 5xx 错误,请反馈给售后或您的商务经理). Send the request's id with the report: it is in the body's `id` and in
-    /// the header `X-Request-Id`.
+    /// UpYun asks that such errors be reported to after-sales or to the account manager
+    /// (如遇 5xx 错误,请反馈给售后或您的商务经理). Include the request id, from the body's `id` or the header `X-Request-Id`.
     ///
     /// ```
     /// assert!(upyun_codes::E59900001.is_server_error());
@@ -179,10 +179,10 @@ impl ErrorCode {
         self.as_u32() / 10_000_000 == 5
     }
 
-    /// The kind of failure: what a program should do about it.
+    /// Returns the kind of failure: what a program should do about it.
     ///
     /// A documented code has the kind that UpYun's API table gives it; any other follows its status, by
-    /// [`ErrorKind::from_status`]. For a code of the CDN or of a table of your own, ask that table for the entry:
+    /// [`ErrorKind::from_status`]. For a code of the CDN or of your own table, use
     /// [`Entry::kind`](crate::Entry::kind).
     ///
     /// ```
@@ -220,10 +220,9 @@ impl ErrorCode {
     }
 }
 
-/// The value of eight ASCII digits, the first of them in the lowest byte; `None` if one is no digit.
+/// Returns the value of eight ASCII digits, the first in the lowest byte; `None` if one is not a digit.
 ///
-/// All eight are checked and added up at once, which takes half the time of going through them one by one. The three
-/// steps join neighbours: eight digits become four pairs, the pairs two fours, the fours one number.
+/// Checking and adding up all eight at once takes half the time of a loop. The three steps join neighbors: eight digits become four pairs, the pairs two fours, the fours one number.
 #[inline]
 const fn decimal(eight: u64) -> Option<u32> {
     // A digit's high half is 3, and stays 3 when 6 is added.
@@ -239,7 +238,7 @@ const fn decimal(eight: u64) -> Option<u32> {
     Some((fours.wrapping_mul(10_000 << 32 | 1) >> 32) as u32)
 }
 
-/// The number and, where UpYun's table has the code, its message: `40400001 file or directory not found`.
+/// The number and, if UpYun's API table has the code, its message: `40400001 file or directory not found`.
 impl fmt::Display for ErrorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.message() {
@@ -249,7 +248,7 @@ impl fmt::Display for ErrorCode {
     }
 }
 
-/// As [`ErrorCode::from_bytes`]: exactly eight ASCII digits.
+/// Like [`ErrorCode::from_bytes`]: exactly eight ASCII digits.
 impl FromStr for ErrorCode {
     type Err = InvalidErrorCode;
 
@@ -284,7 +283,7 @@ impl From<ErrorCode> for u32 {
     }
 }
 
-/// What was given is no error code: codes are eight digits, 10000000 to 99999999.
+/// The error returned when a value is not a valid error code: eight digits, 10000000 to 99999999.
 ///
 /// ```
 /// use upyun_codes::ErrorCode;

@@ -1,6 +1,6 @@
-//! The feature `defmt`: the log of embedded Rust.
+//! The feature `defmt`: logging for embedded Rust.
 //!
-//! A message is sent with its code, as the host has no table: each value is one frame, readable without this crate.
+//! A message is sent along with its code, as the host has no table: each value is one self-contained frame.
 
 use ::defmt::{Format, Formatter};
 

@@ -22,7 +22,7 @@ use crate::texts::Texts;
 pub struct Entry {
     code: ErrorCode,
     message: &'static str,
-    // Looked up only when asked for: most callers never ask, and then no detail is in their program.
+    // Looked up on demand: a program that never asks contains no details.
     details: &'static Texts,
     // Likewise: the kind's position, and where to look it up.
     position: usize,
@@ -41,35 +41,35 @@ impl Entry {
         Entry { code, message, details, position, kinds }
     }
 
-    /// The code.
+    /// Returns the code.
     #[inline]
     #[must_use]
     pub const fn code(self) -> ErrorCode {
         self.code
     }
 
-    /// The code's HTTP status, from 100 to 999; the same as [`ErrorCode::status`].
+    /// Returns the HTTP status, from 100 to 999, as [`ErrorCode::status`] does.
     #[inline]
     #[must_use]
     pub const fn status(self) -> u16 {
         self.code.status()
     }
 
-    /// The short description; never empty.
+    /// Returns the short description, which is never empty.
     #[inline]
     #[must_use]
     pub const fn message(self) -> &'static str {
         self.message
     }
 
-    /// The longer explanation, where the table has one; never empty.
+    /// Returns the longer explanation, if the table has one; never empty.
     #[inline]
     #[must_use]
     pub const fn detail(self) -> Option<&'static str> {
         self.details.get(self.code)
     }
 
-    /// The kind of failure: the table's, or else the status's.
+    /// Returns the kind of failure: the table's, or else that of the status.
     ///
     /// ```
     /// use upyun_codes::{ErrorKind, cdn, lookup};
@@ -111,7 +111,7 @@ impl fmt::Debug for Entry {
     }
 }
 
-/// The code and the message, as one line of a log: `40400001 file or directory not found`.
+/// The code and the message on one line: `40400001 file or directory not found`.
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.code.as_u32(), self.message)

@@ -1,9 +1,9 @@
-//! The names of the headers that an error comes with.
+//! The names of the headers of an error response.
 
-/// The header with the error's code, eight digits.
+/// The name of the header that has the error code, eight digits.
 ///
-/// An answer to a `HEAD` request has no body, and this header is the only place of its code. The name is in lower case,
-/// as HTTP/2 and the crate `http` write it; HTTP takes it in any case.
+/// The response to a `HEAD` request has no body, only this header. The name is in lower case, as HTTP/2 and the crate
+/// `http` write it; header names are case-insensitive (RFC 9110, section 5.1).
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorCode, X_ERROR_CODE};
@@ -15,9 +15,9 @@
 /// ```
 pub const X_ERROR_CODE: &str = "x-error-code";
 
-/// The header with the request's id, by which UpYun finds the request again.
+/// The name of the header that has the request id, by which UpYun finds the request.
 ///
-/// It is the `id` of the body too; where there is no body, or one that does not come from UpYun, take it from here.
+/// The body has the same `id`, if there is a body and it comes from UpYun.
 ///
 /// ```
 /// assert_eq!(upyun_codes::X_REQUEST_ID, "x-request-id");

@@ -4,7 +4,7 @@ use ::http::{HeaderValue, StatusCode};
 
 use crate::code::{ErrorCode, InvalidErrorCode};
 
-/// The HTTP status in front of the code, registered or not.
+/// The HTTP status of the code, registered or not.
 ///
 /// ```
 /// use http::StatusCode;
@@ -23,7 +23,7 @@ impl From<ErrorCode> for StatusCode {
 ///
 /// # Errors
 ///
-/// Any other value.
+/// Returns an error for any other value.
 ///
 /// ```
 /// use http::HeaderMap;

@@ -96,7 +96,7 @@
 //!
 //! The table is laid out at compile time, and a program pays in size only for what it uses: nothing for constants, the text
 //! plus 1.2 KB for messages, 0.3 KB more for kinds. A lookup hashes the code once, reads one page of 32 codes, and
-//! slices the message out of one string: three nanoseconds for UpYun's table. The README compares it with other maps.
+//! slices the message out of one string: two to three nanoseconds for UpYun's table. The README compares it with other maps.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![no_std]
@@ -142,7 +142,7 @@ pub use crate::response::ErrorResponse;
 pub use crate::serde::{IntegerCode, StringCode};
 pub use crate::table::{Entries, ErrorTable};
 
-/// The documented entry for a code's number, or `None` where UpYun's table has no such code.
+/// Returns the documented entry of a code's number, or `None` if the API's table has no such code.
 ///
 /// ```
 /// const MESSAGE: &str = match upyun_codes::lookup(40400001) {
@@ -162,7 +162,7 @@ pub const fn lookup(code: u32) -> Option<Entry> {
     }
 }
 
-/// What `define_error_codes!` expands to. No part of the public API.
+/// What `define_error_codes!` expands to. Not part of the public API.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::kinds::Kinds;
@@ -171,12 +171,12 @@ pub mod __private {
 
     use crate::ErrorCode;
 
-    /// A constant's value.
+    /// Returns a constant's value.
     #[must_use]
     pub const fn code(code: u32) -> ErrorCode {
         match ErrorCode::from_u32(code) {
             Ok(code) => code,
-            Err(_) => panic!("the macro let a number through that is no error code"),
+            Err(_) => panic!("the macro accepted a number that is not an error code"),
         }
     }
 }

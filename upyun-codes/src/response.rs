@@ -1,4 +1,4 @@
-//! What the body of a failed request says.
+//! The body of a failed request.
 
 use core::error::Error;
 use core::fmt;
@@ -6,13 +6,13 @@ use core::fmt;
 use crate::code::ErrorCode;
 use crate::one_line::OneLine;
 
-/// The body that a failed request is answered with: `{"msg": …, "code": …, "id": …}`.
+/// The body of the response to a failed request: `{"msg": …, "code": …, "id": …}`.
 ///
-/// `S` is the string of the caller's choice: `&str` where there is no allocator, `String`, `Cow<str>`,
-/// `heapless::String<N>`. With the feature `serde` the body is read and written as JSON.
+/// `S` is a string type: `&str` without an allocator, or `String`, `Cow<str>`, `heapless::String<N>`. The feature `serde`
+/// reads and writes the body as JSON. For a response as a whole, see `RequestError` (feature `client`).
 ///
-/// It is an [`Error`], so that `?` takes it, with an `S` of its own such as `String` where the error outlives the body; its
-/// `Display` is one line for a log.
+/// It is an [`Error`], so it works with `?`; use an owned `S` such as `String` if the error outlives the body. Its `Display` is a
+/// single log line.
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorResponse};
@@ -35,19 +35,18 @@ use crate::one_line::OneLine;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct ErrorResponse<S> {
-    /// What to decide by.
+    /// The error code.
     pub code: ErrorCode,
-    /// What the server says, in its own words. It may differ from the documented [`ErrorCode::message`].
+    /// The server's message. It may differ from the documented [`ErrorCode::message`], and is empty if there is none.
     pub msg: S,
-    /// The request's id. UpYun asks for it when a 5xx is reported; the CDN edge leaves it out.
+    /// The request id. UpYun asks for it in reports of 5xx errors; the CDN's edge omits it.
     ///
     /// The header [`X_REQUEST_ID`](crate::X_REQUEST_ID) has it as well.
     pub id: Option<S>,
 }
 
-/// The number, the server's words and the request's id, on one line whatever they hold: a control character, or one
-/// that changes the direction of the text, is written as its escape. Where the server says nothing, the documented
-/// message stands in.
+/// The number, the message and the request id, on one line: control characters, line separators and characters that
+/// change the direction of text are escaped. If the message is empty, the documented one is shown; an empty id is omitted.
 impl<S: fmt::Display> fmt::Display for ErrorResponse<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.code.as_u32())?;

@@ -10,9 +10,9 @@ use crate::kind::ErrorKind;
 use crate::kinds::Kinds;
 use crate::texts::Texts;
 
-/// A table of error codes, made by [`define_error_codes!`](crate::define_error_codes) while the compiler runs.
+/// A table of error codes, built at compile time by [`define_error_codes!`](crate::define_error_codes).
 ///
-/// [`TABLE`](crate::TABLE) is UpYun's own; a crate may define others, which answer for their own codes.
+/// [`api::TABLE`](crate::api::TABLE) and [`cdn::TABLE`](crate::cdn::TABLE) are UpYun's; a crate may define its own.
 ///
 /// ```
 /// use upyun_codes::{E40400001, TABLE};
@@ -21,8 +21,8 @@ use crate::texts::Texts;
 /// assert!(TABLE.with_status(404).any(|entry| entry.code() == E40400001));
 /// ```
 pub struct ErrorTable {
-    // Four parts that a program pays for apart: iteration, messages, details, kinds. Behind references, so that a look-up which
-    // the optimizer does not inline takes the one part and not, by way of the table, the others.
+    // Four parts, each of which is in a program only if it is used: iteration, messages, details, kinds. They are references, so
+    // that a lookup that is not inlined refers to one part and not, through the table, to all.
     codes: &'static [[u8; 4]],
     messages: &'static Texts,
     details: &'static Texts,
@@ -44,18 +44,17 @@ impl ErrorTable {
 
     /// Called by the macro, when the compiler computes the table.
     ///
-    /// The macro crate places the texts and this crate finds them again. Should the two ever disagree (their versions
-    /// are pinned to each other, so only a mistake in one of them can do it), then this panics, and the crate that
-    /// holds the table does not compile.
+    /// The macro crate lays out the texts, and this crate finds them. If the two disagree, this panics, and the crate that
+    /// defines the table does not compile.
     #[doc(hidden)]
     pub const fn __check(&self) {
         self.messages.check_against(self.codes);
     }
 
-    /// The entry of a code, or `None` where this table has no such code.
+    /// Returns the entry of a code, or `None` if this table has no such code.
     ///
-    /// Takes a hash and a look at a page of 32 codes; see [the costs](crate#costs).
-    /// For a number, there is [`lookup`](crate::lookup), and [`ErrorCode::from_u32`] for a table of your own.
+    /// A lookup takes a hash and a look at one page of 32 codes; see [the costs](crate#costs).
+    /// To look up a number, see [`lookup`](crate::lookup) and [`ErrorCode::from_u32`].
     ///
     /// ```
     /// use upyun_codes::{Entry, ErrorCode, TABLE};
@@ -106,7 +105,7 @@ impl ErrorTable {
         self.details.get(code)
     }
 
-    /// The number of entries.
+    /// Returns the number of entries.
     ///
     /// ```
     /// let mut seen = [false; upyun_codes::TABLE.len()];
@@ -119,14 +118,14 @@ impl ErrorTable {
         self.codes.len()
     }
 
-    /// Whether there is no entry at all. The macro refuses such a table, so this is `false`.
+    /// Returns `true` if there are no entries. The macro rejects such a table, so this is always `false`.
     #[inline]
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.codes.is_empty()
     }
 
-    /// All entries, ascending by code.
+    /// Returns an iterator over all entries, ascending by code.
     ///
     /// ```
     /// let first = upyun_codes::TABLE.iter().next().unwrap();
@@ -138,7 +137,7 @@ impl ErrorTable {
         Entries { table: self, codes: self.codes.iter() }
     }
 
-    /// The entries of one HTTP status, ascending by code; none for a status that the table does not have.
+    /// Returns an iterator over the entries of one HTTP status, ascending by code.
     ///
     /// ```
     /// let mut entries = upyun_codes::TABLE.with_status(408);

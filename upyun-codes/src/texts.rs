@@ -1,10 +1,10 @@
-//! From a code to its text: the perfect hash that the macro lays out, read.
+//! From a code to its text: reads the perfect hash that the macro lays out.
 //!
 //! # The form
 //!
 //! Codes come in clusters (`40000000` to `40000044`), so they are not hashed one by one but by page: the 32 codes that
 //! share `code / 32`. A page says which of its codes have a text, a bit each, and where their offsets lie. The texts
-//! stand one behind the other in one string, ascending by code.
+//! are concatenated in one string, ascending by code.
 //!
 //! ```text
 //!             hash        bit c % 32 set?          start and end
@@ -26,7 +26,7 @@
 //! | | position | message | index and offsets |
 //! |---|---:|---:|---:|
 //! | this | 1.1 | 2.7 | 964 bytes |
-//! | the same as a `static`, whose numbers other crates load from memory at each look-up | 1.7 | 3.5 | 964 bytes |
+//! | the same as a `static`, whose numbers other crates load from memory at each lookup | 1.7 | 3.5 | 964 bytes |
 //! | the same in 40 slots, by the upper half of a 64-bit product | 1.3 | 2.8 | 1,060 bytes |
 //! | the same with a pilot for every 3 pages, in 26 slots | 2.7 | 4.5 | 901 bytes |
 //! | 64 codes a page, first code and length in 8 bytes, an empty text for a gap | 2.0 | 3.0 | 910 bytes |

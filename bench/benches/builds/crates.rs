@@ -61,7 +61,7 @@ impl Way {
         }
     }
 
-    /// A program that times look-ups in the library.
+    /// A program that times lookups in the library.
     fn program(self) -> String {
         let map = match self {
             Way::Ours => {
@@ -134,7 +134,7 @@ impl Crates {
         }
     }
 
-    /// Adds a program that times the look-ups of a library added before.
+    /// Adds a program that times the lookups of a library added before.
     pub fn add_program(&self, name: &str, library: &str, way: Way) {
         let dependencies =
             format!("table = {{ path = \"../{library}\", package = \"{library}\" }}\n{}", dependencies(&[way]));

@@ -129,7 +129,7 @@ fn unlucky(rows: usize) {
 /// Release programs: how fast they look up, how large they are.
 fn programs(sizes: &[usize]) {
     println!(
-        "Release programs: nanoseconds a look-up of a message (documented codes in random order), and KiB of `.text`, "
+        "Release programs: nanoseconds a lookup of a message (documented codes in random order), and KiB of `.text`, "
     );
     println!("`.rodata`, `.data.rel.ro` and `.rela.dyn` above the program of one row.\n");
     let crates = Crates::new("programs");

@@ -81,7 +81,7 @@ impl Lookups {
     }
 }
 
-/// Independent look-ups: the processor may work on several at a time.
+/// Independent lookups: the processor may work on several at a time.
 #[inline(never)]
 fn throughput<K: Copy, A>(keys: &[K], look_up: impl Fn(K) -> A) {
     for key in keys {
@@ -89,7 +89,7 @@ fn throughput<K: Copy, A>(keys: &[K], look_up: impl Fn(K) -> A) {
     }
 }
 
-/// Look-ups of which each needs the answer of the one before: it goes into the next key, and changes nothing there.
+/// Lookups of which each needs the answer of the one before: it goes into the next key, and changes nothing there.
 #[inline(never)]
 fn latency(numbers: &[u32], look_up: impl Fn(u32) -> u32) {
     let nothing = black_box(0);

@@ -28,7 +28,7 @@ pub mod billing {
     /// A code that the other table has too.
     pub static CODE: ::upyun_codes::ErrorCode = E40310002;
 
-    /// A code whose row is retired: the compiler warns where it is used, and look-ups go on answering.
+    /// A code whose row is retired: the compiler warns where it is used, and lookups go on answering.
     #[expect(deprecated)]
     pub const RETIRED: ::upyun_codes::ErrorCode = E40310003;
 
@@ -64,7 +64,7 @@ pub const DETAIL: Option<&str> = E50300013.detail();
 /// Entries, in const.
 pub const ENTRIES: [Option<Entry>; 3] = [TABLE.get(E40000000), TABLE.get(E59900007), lookup(40_310_002)];
 
-/// A kind, in const: of a code, and of an entry of a table of one's own.
+/// Kinds in `const` contexts: of a code, and of an entry of this crate's table.
 pub const KINDS: [ErrorKind; 2] = [E40600002.kind(), edge_kind()];
 
 const fn edge_kind() -> ErrorKind {

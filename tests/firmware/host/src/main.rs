@@ -71,7 +71,7 @@ fn rows(table: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
     Ok(rows)
 }
 
-/// FNV-1a over each row's code, message and detail, as the program computes it from its look-ups.
+/// FNV-1a over each row's code, message and detail, as the program computes it from its lookups.
 fn checksum(rows: &[Row]) -> u32 {
     let bytes = rows.iter().flat_map(|(code, message, detail)| {
         [&code.to_le_bytes(), message.as_bytes(), b"\0", detail.as_bytes(), b"\0"].concat()

@@ -1,0 +1,41 @@
+//! The path in an error opens from the directory where cargo was started.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const BROKEN: &str = "status,code,message\n403,40400001,region is forbidden\n";
+
+/// Writes a crate with a broken table.
+fn crate_with_a_broken_table(directory: &Path, name: &str, more: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    fs::create_dir_all(directory.join("src")).unwrap();
+    let dependency = format!("upyun-codes = {{ path = '{}' }}\n", root.join("upyun-codes").display());
+    let manifest = format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n{more}[dependencies]\n{dependency}");
+    fs::write(directory.join("Cargo.toml"), manifest).unwrap();
+    fs::write(directory.join("src/lib.rs"), "upyun_codes::define_error_codes! { pub const TABLE = \"edge.csv\"; }\n")
+        .unwrap();
+    fs::write(directory.join("edge.csv"), BROKEN).unwrap();
+    fs::copy(root.join("Cargo.lock"), directory.join("Cargo.lock")).unwrap();
+}
+
+fn errors(directory: &Path, package: &str) -> String {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["check", "--quiet", "--offline", "--color=never", "--package", package]).current_dir(directory);
+    cargo.env_remove("RUSTFLAGS").env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("paths-target"));
+    String::from_utf8(cargo.output().unwrap().stderr).unwrap()
+}
+
+#[test]
+fn a_table_of_a_single_crate_and_of_a_member_of_a_workspace() {
+    let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("path-of-a-workspace");
+    crate_with_a_broken_table(&workspace, "outer", "[workspace]\nmembers = [\"member\"]\n");
+    crate_with_a_broken_table(&workspace.join("member"), "member", "");
+
+    let said = errors(&workspace, "outer");
+    assert!(said.contains("--> edge.csv:2:5\n"), "{said}");
+    let said = errors(&workspace, "member");
+    let shown = Path::new("member").join("edge.csv");
+    assert!(said.contains(&format!("--> {}:2:5\n", shown.display())), "{said}");
+    assert!(workspace.join(shown).is_file());
+}
