@@ -223,13 +223,15 @@ impl<'a> Check<'a> {
         }
         let kind = Kind::from_name(name);
         if kind.is_none() {
-            let label = match nearest(name, &kind::NAMES) {
+            let near = nearest(name, &kind::NAMES);
+            let label = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "expected a variant of `ErrorKind`, or nothing".to_owned(),
             };
             let problem = Problem::at(row.mark(field.span.clone(), label), format!("unknown kind `{}`", shown(name)));
-            self.problems
-                .push(problem.help(format!("the kinds are {}", kind::NAMES.map(|n| format!("`{n}`")).join(", "))));
+            let names = kind::NAMES.map(|name| format!("`{name}`")).join(", ");
+            let problem = if near.is_none() { problem.help(format!("the kinds are {names}")) } else { problem };
+            self.problems.push(problem);
         }
         kind
     }

@@ -6,6 +6,7 @@ use proptest::sample::{select, subsequence};
 
 use super::reference::{self, Row};
 use crate::check;
+use crate::kind::NAMES;
 
 /// Rows, and the bytes of a file that says them.
 #[derive(Clone, Debug)]
@@ -50,11 +51,13 @@ fn row() -> impl Strategy<Value = Row> {
     let code =
         (100_u32..=999, prop_oneof![0_u32..20, 0_u32..100_000]).prop_map(|(status, rest)| status * 100_000 + rest);
     let sometimes = || prop_oneof![3 => Just(String::new()), 1 => text()];
-    (code, message(), sometimes(), sometimes()).prop_map(|(code, message, detail, deprecated)| Row {
+    let kind = prop_oneof![3 => Just(""), 1 => select(&NAMES[..])];
+    (code, message(), sometimes(), sometimes(), kind).prop_map(|(code, message, detail, deprecated, kind)| Row {
         code,
         message,
         detail,
         deprecated,
+        kind: reference::kind(kind, code / 100_000).unwrap(),
     })
 }
 
@@ -66,7 +69,7 @@ fn written(value: &str, quotes: bool) -> String {
 prop_compose! {
     pub(super) fn dressed()(
         mut rows in vec(row(), 1..7),
-        optional in subsequence(vec!["detail", "deprecated"], 0..=2),
+        optional in subsequence(vec!["detail", "deprecated", "kind"], 0..=3),
     )(
         columns in Just([vec!["status", "code", "message"], optional].concat()).prop_shuffle(),
         mut rows in Just({
@@ -86,12 +89,16 @@ prop_compose! {
             // What has no column is not in the file.
             if !columns.contains(&"detail") { row.detail.clear(); }
             if !columns.contains(&"deprecated") { row.deprecated.clear(); }
+            let derived = reference::kind("", row.code / 100_000).unwrap();
+            if !columns.contains(&"kind") { row.kind.clone_from(&derived); }
             let fields = columns.iter().map(|name| {
                 let value = match *name {
                     "status" => (row.code / 100_000).to_string(),
                     "code" => row.code.to_string(),
                     "message" => row.message.clone(),
                     "detail" => row.detail.clone(),
+                    "kind" if row.kind == derived && tosses.next().unwrap() => String::new(),
+                    "kind" => row.kind.clone(),
                     _ => row.deprecated.clone(),
                 };
                 written(&value, tosses.next().unwrap())
@@ -115,6 +122,7 @@ pub(super) fn entries(table: &check::Table) -> Vec<Row> {
         message: entry.message.clone(),
         detail: entry.detail.clone(),
         deprecated: entry.deprecated.clone(),
+        kind: entry.kind.name().to_owned(),
     };
     table.entries.iter().map(row).collect()
 }

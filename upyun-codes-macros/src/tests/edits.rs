@@ -122,8 +122,9 @@ fn by_csv(bytes: &[u8]) -> Vec<Row> {
             let index = names.iter().position(|name| name == column);
             index.map_or(String::new(), |index| record[index].to_owned())
         };
-        let code = text("code").parse().unwrap();
-        Row { code, message: text("message"), detail: text("detail"), deprecated: text("deprecated") }
+        let code: u32 = text("code").parse().unwrap();
+        let kind = reference::kind(&text("kind"), code / 100_000).unwrap();
+        Row { code, message: text("message"), detail: text("detail"), deprecated: text("deprecated"), kind }
     };
     reader.records().map(|record| row(record.unwrap())).collect()
 }

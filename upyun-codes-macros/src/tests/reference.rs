@@ -12,6 +12,8 @@ pub(crate) struct Row {
     pub(crate) message: String,
     pub(crate) detail: String,
     pub(crate) deprecated: String,
+    /// The name of the kind, given or derived.
+    pub(crate) kind: String,
 }
 
 /// The rows of a file, or `None` if anything is wrong with it.
@@ -19,8 +21,8 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Vec<Row>> {
     let text = std::str::from_utf8(bytes).ok()?;
     let mut records = records(text.strip_prefix('\u{FEFF}').unwrap_or(text))?.into_iter();
     let header = records.next()?;
-    let known = ["status", "code", "message", "detail", "deprecated"];
-    let mut columns = [None; 5];
+    let known = ["status", "code", "message", "detail", "deprecated", "kind"];
+    let mut columns = [None; 6];
     for (index, name) in header.iter().enumerate() {
         let column = &mut columns[known.iter().position(|known| known == name)?];
         if column.replace(index).is_some() {
@@ -54,10 +56,43 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Vec<Row>> {
             message: text(Some(columns[2]?)).filter(|message| !message.is_empty())?,
             detail: text(columns[3])?,
             deprecated: text(columns[4])?,
+            kind: kind(columns[5].map_or("", |column| record[column].as_str()), code / 100_000)?,
         };
         rows.push(row);
     }
     (!rows.is_empty()).then_some(rows)
+}
+
+/// The name of the kind that a field gives, or that its status has.
+pub(crate) fn kind(given: &str, status: u32) -> Option<String> {
+    let kinds: [(&str, &[u32]); 16] = [
+        ("InvalidRequest", &[]),
+        ("Unauthenticated", &[401, 407]),
+        ("PermissionDenied", &[403]),
+        ("BucketUnavailable", &[]),
+        ("NotFound", &[404]),
+        ("AlreadyExists", &[]),
+        ("Conflict", &[409, 412]),
+        ("TooLarge", &[413]),
+        ("InvalidContent", &[415]),
+        ("ChecksumMismatch", &[]),
+        ("QuotaExceeded", &[507]),
+        ("RateLimited", &[429]),
+        ("ConnectionClosed", &[444, 499]),
+        ("TimedOut", &[408, 504, 599]),
+        ("Unavailable", &[]),
+        ("Other", &[]),
+    ];
+    if !given.is_empty() {
+        return kinds.iter().any(|(name, _)| *name == given).then(|| given.to_owned());
+    }
+    let listed = kinds.iter().find(|(_, statuses)| statuses.contains(&status)).map(|(name, _)| *name);
+    let other = match status / 100 {
+        4 => "InvalidRequest",
+        5 => "Unavailable",
+        _ => "Other",
+    };
+    Some(listed.unwrap_or(other).to_owned())
 }
 
 /// A set of characters, from Unicode's own tables.

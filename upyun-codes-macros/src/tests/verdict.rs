@@ -15,6 +15,7 @@ pub(crate) fn hold(bytes: &[u8]) {
         message: entry.message.clone(),
         detail: entry.detail.clone(),
         deprecated: entry.deprecated.clone(),
+        kind: entry.kind.name().to_owned(),
     };
     let entries: Vec<Row> = table.entries.iter().map(row).collect();
     if problems.is_empty() {
