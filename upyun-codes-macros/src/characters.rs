@@ -4,8 +4,10 @@ use crate::unicode::{is_bidi_control, is_default_ignorable, is_noncharacter, is_
 
 /// The columns that a text takes in a terminal.
 ///
-/// East Asian wide characters take two (Unicode Standard Annex 11). Sequences are not joined: a flag, an emoji with a
-/// joiner, or Korean text in conjoining Jamo counts as its parts, so a marker after one may be too far right.
+/// Chinese, Japanese, Korean and most emoji take two columns (Unicode Standard Annex 11), combining marks of Latin, Greek and
+/// Cyrillic none. This is the limit of a few ranges: marks of other scripts and rare symbols count as one column, and
+/// sequences are not joined, so a flag, an emoji with a joiner, or conjoining Jamo count as their parts. The marker is then
+/// off by a few columns; the line and the column in the error are not affected.
 pub(crate) fn width(text: &str) -> usize {
     text.chars().map(|c| if is_wide(c) { 2 } else { usize::from(!is_combining(c)) }).sum()
 }

@@ -46,6 +46,10 @@ impl<T: Serialize> Serialize for ErrorResponse<T> {
 /// that can hold the unescaped text: `String`, `Cow<str>` (which serde always fills with a `String` here) or
 /// `heapless::String<N>`, not `&str`.
 ///
+/// This is made for JSON and works with formats like it, which tell a string from an integer, and with binary formats that
+/// write the fields in order. It does not work with XML, where a scalar looks like a map, nor with writers that need the same
+/// number of fields in each record, such as `csv`, since an `id` of `None` is left out.
+///
 /// An ignored field may be nested 16 deep where the format reads it by recursion, as `serde-json-core` does;
 /// deeper is an error, so that no body exhausts the stack. `serde_json` ignores any depth.
 ///
