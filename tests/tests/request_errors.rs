@@ -126,6 +126,12 @@ fn unknown_and_nested_fields_are_ignored() {
         let error = from(404, &[], &body);
         assert_eq!((error.code(), error.message()), (Some(E40400001), "x"), "{value:.40}");
     }
+    // The code of an inner object is not the response's.
+    for inner in [r#"{"code":50300023}"#, r#"[1,{"x":[],"code":50300023}]"#, r#"{"a":"}","code":"50300023"}"#] {
+        let error = from(404, &[], format!(r#"{{"error":{inner},"code":40400001}}"#));
+        assert_eq!(error.code(), Some(E40400001), "{inner}");
+        assert_eq!(from(404, &[], format!(r#"{{"error":{inner}}}"#)).code(), None, "{inner}");
+    }
     // Escapes are the characters that they stand for, in names too.
     let error = from(404, &[], r#"{"c\u006fde":"4031000\u0032","msg":"a \"b\"\n\u4e2d"}"#);
     assert_eq!((error.code(), error.message()), (Some(cdn::E40310002), "a \"b\"\n中"));
