@@ -82,6 +82,17 @@ fn a_mistake_in_many_lines() {
         assert_eq!(said, [expected], "{text:?}");
         assert!(entries.contains(&40_400_001) || broken.contains(&40_400_001), "{text:?}");
     }
+    // As each error says to correct it.
+    for text in [
+        "status,code,message\n404,40400001,x\n",
+        "message,status,code\nx,404,40400001\n",
+        "status,code,message\n404,40400001,\"a, b\"\n404,40400002,\"c, d\"\n",
+        "\"status\",\"code\",\"message\"\n\"404\",\"40400001\",\"a, b\"\n",
+        "message,status,code\n\"40400002, gone\",404,40400001\nx,404,40400002\n",
+        "status,code,message\n404,40400001,文件\n404,40400002,café x\n",
+    ] {
+        assert_eq!(read(text.as_bytes()).0, [""; 0], "{text:?}");
+    }
     // "文件" in GBK, in each row.
     let gbk = [b"status,code,message\n".as_slice(), &b"404,40400001,\xCE\xC4\xBC\xFE\n".repeat(60)].concat();
     assert_eq!(read(&gbk).0[0], "2:14: the table is not valid UTF-8: it looks like GBK");
