@@ -1,4 +1,4 @@
-//! Writes the peers' maps of the real table as Rust, for `benches/lookups`.
+//! Generates the peers' maps of the real table as Rust source, for `benches/lookups`.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -7,8 +7,8 @@ use std::{env, fs};
 use upyun_codes::{Entry, TABLE};
 
 fn main() {
-    let directory = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-    fs::write(Path::new(&directory).join("peers.rs"), peers()).expect("OUT_DIR can be written to");
+    let directory = env::var_os("OUT_DIR").expect("cargo should set OUT_DIR");
+    fs::write(Path::new(&directory).join("peers.rs"), peers()).expect("OUT_DIR should be writable");
     println!("cargo::rerun-if-changed=build.rs");
 }
 
@@ -53,6 +53,6 @@ fn peers() -> String {
         pub fn match_message(code: u32) -> Option<&'static str> {{ match code {{ {to_some_message} _ => None }} }}
         "
     )
-    .expect("a string can be written to");
+    .expect("writing to a string cannot fail");
     source
 }

@@ -1,4 +1,4 @@
-//! What the programs of `programs/` take: flash on a microcontroller, and sections on a host.
+//! The size of the programs in `programs/`: flash on a microcontroller, and sections on a host.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ fn firmware() {
         "Flash on {FIRMWARE}, bytes above an empty program; `opt-level = \"s\"`, `lto = \"fat\"`, one codegen unit.\n"
     );
     if !target_is_installed() {
-        println!("Left out: the target {FIRMWARE} is not installed (`rustup target add {FIRMWARE}`).\n");
+        println!("Skipped: the target {FIRMWARE} is not installed (`rustup target add {FIRMWARE}`).\n");
         return;
     }
     let directory = build(&["--profile", "firmware", "--target", FIRMWARE]).join(FIRMWARE).join("firmware");
@@ -64,10 +64,10 @@ fn firmware() {
         vec![what.to_owned(), format!("{measured} B"), format!("{most} B"), met.to_owned()]
     };
     print_table(&["", "measured", "at most", "met"], &budgets.map(row));
-    // Unlike times, sizes are the same on every machine. The table's text may grow, and the budget with it; all else that
-    // makes a program larger should be meant.
+    // Unlike times, sizes are the same on every machine. If the table's text grows, raise the budget; any other growth
+    // should be intentional.
     let missed = budgets.iter().filter(|(_, measured, most)| measured > most).count();
-    assert!(missed == 0, "a budget is missed: find out what has grown, or raise the budget in {}", file!());
+    assert!(missed == 0, "over budget: find out what has grown, or raise the budget in {}", file!());
 }
 
 fn host() {
@@ -94,7 +94,7 @@ fn host() {
     );
 }
 
-/// Builds all programs, and tells where they are.
+/// Builds all programs and returns the target directory.
 fn build(arguments: &[&str]) -> PathBuf {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("programs");
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("programs").join("Cargo.toml");
@@ -104,23 +104,23 @@ fn build(arguments: &[&str]) -> PathBuf {
     target
 }
 
-/// Asks rustup, once, for the target if it is not there.
+/// Whether the target is installed, after trying to install it with rustup if necessary.
 fn target_is_installed() -> bool {
-    let is_there = || {
+    let is_installed = || {
         let directory = Command::new("rustc").args(["--print", "target-libdir", "--target", FIRMWARE]).output();
         directory.is_ok_and(|output| Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
     };
-    is_there() || {
+    is_installed() || {
         let _ = Command::new("rustup").args(["target", "add", FIRMWARE]).status();
-        is_there()
+        is_installed()
     }
 }
 
-/// What of a program lies in flash.
+/// The parts of a program that are stored in flash.
 #[derive(Clone, Copy)]
 struct Flash {
     code: u64,
-    /// Constants, and the first values of variables.
+    /// Constants, and the initial values of statics.
     data: u64,
 }
 
@@ -139,7 +139,7 @@ impl Flash {
     }
 }
 
-/// Zero where the program has no such section.
+/// The size of a section, or 0 if the program does not have it.
 fn section_size(program: &Path, name: &str) -> u64 {
     let bytes = fs::read(program).unwrap_or_else(|error| panic!("{}: {error}", program.display()));
     let file = object::File::parse(&*bytes).unwrap_or_else(|error| panic!("{}: {error}", program.display()));

@@ -1,4 +1,4 @@
-//! Writes the peers' maps from a code to its message, and tells the linker where a microcontroller has its flash.
+//! Generates the peers' maps from code to message, and passes a microcontroller's memory layout to the linker.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -7,9 +7,9 @@ use std::{env, fs};
 use upyun_codes::TABLE;
 
 fn main() {
-    let directory = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+    let directory = env::var_os("OUT_DIR").expect("cargo should set OUT_DIR");
     let write = |name: &str, source: String| {
-        fs::write(Path::new(&directory).join(name), source).expect("OUT_DIR can be written to");
+        fs::write(Path::new(&directory).join(name), source).expect("OUT_DIR should be writable");
     };
     write("match.rs", format!("match number {{ {} _ => None }}", rows("{code} => Some({message}),")));
     write("phf.rs", format!("phf::phf_map! {{ {} }}", rows("{code}_u32 => {message},")));
@@ -23,13 +23,13 @@ fn main() {
     }
 }
 
-/// One piece of source a row of the table.
+/// Fills in the pattern for each row of the table, replacing `{code}` and `{message}`, and joins the results.
 fn rows(pattern: &str) -> String {
     let mut rows = String::new();
     for entry in &TABLE {
         let message = format!("{:?}", entry.message());
         let row = pattern.replace("{code}", &entry.code().as_u32().to_string()).replace("{message}", &message);
-        writeln!(rows, "{row}").expect("a string can be written to");
+        writeln!(rows, "{row}").expect("writing to a string cannot fail");
     }
     rows
 }

@@ -1,9 +1,9 @@
-//! What the benches share: what they ran on, and how they print.
+//! Shared by the benches: describes the machine and prints tables.
 
 use std::fs;
 use std::process::Command;
 
-/// A line that says what the figures below it were measured on.
+/// Describes the machine and the compiler in one line.
 #[must_use]
 pub fn machine() -> String {
     let rustc = Command::new("rustc").arg("--version").output();
@@ -13,7 +13,7 @@ pub fn machine() -> String {
     format!("{rustc}; {}, {cores} cores; {}-{}", processor(), std::env::consts::ARCH, std::env::consts::OS)
 }
 
-/// The processor's name, with family and model where the name alone does not tell them.
+/// The processor's name, with its family and model, since the name alone can be ambiguous.
 fn processor() -> String {
     let info = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let field = |name: &str| {
@@ -37,17 +37,17 @@ pub fn versions(crates: &[&str]) -> String {
     crates.iter().filter_map(version).collect::<Vec<_>>().join(", ")
 }
 
-/// Runs a command to its end.
+/// Runs a command and waits for it to finish.
 ///
 /// # Panics
 ///
-/// If it fails: there is nothing to measure then. What it printed to its standard error has been seen.
+/// Panics if the command fails, as there is nothing to measure then.
 pub fn run(command: &mut Command) {
     let status = command.status().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     assert!(status.success(), "{command:?}: {status}");
 }
 
-/// Prints a Markdown table: the first column left, the others right.
+/// Prints a Markdown table with the first column aligned left and the others right.
 pub fn print_table(header: &[&str], rows: &[Vec<String>]) {
     let line = |cells: &[String]| println!("| {} |", cells.join(" | "));
     line(&header.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());

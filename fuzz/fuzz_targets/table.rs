@@ -1,6 +1,8 @@
-//! Any bytes as a table: read to exactly the rows that they mean, or refused with every lost row named.
+//! Parses arbitrary bytes as a table. They must either give exactly the rows in the file, or be rejected with an error
+//! that accounts for every missing row.
 //!
-//! A macro crate exports nothing but its macro, so its files are included here, and its tests' verdict with them.
+//! A proc-macro crate exports only its macros, so its source files are included here, together with the checks of its
+//! tests.
 
 #![no_main]
 #![allow(dead_code, unreachable_pub)]

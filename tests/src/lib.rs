@@ -1,5 +1,5 @@
-//! Tests that need both crates, a compiler, a socket or an emulator. They are in `tests/`; the READMEs' examples are
-//! doctests of this crate.
+//! Tests that need both crates, a compiler, a socket or an emulator. They are in `tests/`; the examples in the READMEs
+//! are doctests of this crate.
 
 mod page;
 mod table;
@@ -7,7 +7,7 @@ mod table;
 pub use crate::page::page;
 pub use crate::table::table;
 
-/// A row of UpYun's page, or of the table that follows it. The table's other columns are not the page's.
+/// A row of UpYun's page, or of the table derived from it. The table's other columns do not come from the page.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Row {
     /// The HTTP status.
@@ -20,7 +20,7 @@ pub struct Row {
     pub detail: Option<String>,
 }
 
-/// Runs the README's examples as doctests.
+/// Runs the examples of the README as doctests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;

@@ -1,12 +1,12 @@
-//! `page.txt`, a copy of the rows of UpYun's page.
+//! Parses `page.txt`, a copy of the rows of UpYun's page.
 
 use crate::Row;
 
-/// The rows in the page's order.
+/// The rows, in the order of the page.
 ///
 /// # Panics
 ///
-/// If a line of the copy is not `status | code | message | detail |`.
+/// Panics if a line is not `status | code | message | detail |`.
 #[must_use]
 pub fn page() -> Vec<Row> {
     include_str!("../page.txt").lines().map(row).collect()
@@ -14,7 +14,7 @@ pub fn page() -> Vec<Row> {
 
 fn row(line: &str) -> Row {
     let mut cells = line.split('|').map(str::trim);
-    // The page itself omits the end of one line.
+    // The page itself omits the last cells of one line.
     let mut cell = || cells.next().unwrap_or_default();
     let (status, code, message, detail) = (cell(), cell(), cell(), cell());
     Row {

@@ -1,29 +1,30 @@
-//! A broken table and a wrong call are refused, and every mistake is shown where it stands.
+//! Broken tables and invalid calls are rejected, and every error points at its cause.
 //!
-//! Each case stands in `ui`: a program with a call, its table, and what the compiler then says. The programs use the
-//! table and its codes, so that an error that only follows from another would show.
+//! Each case is in `ui`: a program that calls the macro, its table, and the expected compiler output. The programs use
+//! the table and its codes, so that errors that merely follow from another error would show up.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-// What no fault is: a byte-order mark, CRLF, empty lines, quotes, another order of the columns, no detail, no last line
-// end, and a path that leads out of the crate.
-mod any_dress {
+// Allowed variations: a byte-order mark, CRLF, empty lines, quotes, reordered columns, no details, no final line break,
+// and a path that leaves the crate.
+mod formatting {
     upyun_codes::define_error_codes! {
         pub(super) const TABLE = "../tests/ui/any_dress.csv";
     }
 }
 
 #[test]
-fn a_table_in_another_dress_is_none_the_worse() {
-    let rows: Vec<_> = any_dress::TABLE.iter().map(|entry| (entry.code().as_u32(), entry.message())).collect();
+fn formatting_variations_are_accepted() {
+    let rows: Vec<_> = formatting::TABLE.iter().map(|entry| (entry.code().as_u32(), entry.message())).collect();
     assert_eq!(rows, [(40001000, "wrong uri"), (40400001, "file, or \"directory\"")]);
 }
 
-/// Puts the tables where the calls look for them: in the crate that `trybuild` makes of the cases, as `ui/….csv`.
+/// Copies the tables to where the macro looks for them: `ui/….csv` in the crate that `trybuild` generates.
 ///
-/// That crate lies below the target directory, so no path from there to here holds on every machine.
+/// That crate is in the target directory, which may be anywhere, so the cases cannot refer to this one by a relative
+/// path.
 fn place_tables() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     let made = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME")).join("ui");
@@ -37,20 +38,20 @@ fn place_tables() {
 }
 
 #[test]
-fn each_fault_is_shown_where_it_stands() {
+fn every_error_points_at_its_cause() {
     place_tables();
     trybuild::TestCases::new().compile_fail("ui/*.rs");
 }
 
-/// Paths that lead to no table. What is said of them names the path that was tried, which `trybuild` compares as it
-/// is, and it is another on each machine. So these are built here, all in one crate.
+/// The errors contain the absolute path that was tried, which differs between machines, and `trybuild` compares it
+/// verbatim. So these cases are built without `trybuild`, all in one crate.
 #[test]
-fn a_path_that_leads_nowhere_is_refused() {
+fn paths_without_a_table_are_rejected() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = tests.parent().unwrap();
     let made = Path::new(env!("CARGO_TARGET_TMPDIR")).join("paths");
     fs::create_dir_all(made.join("data")).unwrap();
-    // The versions that are on the machine already.
+    // The build is offline, so it has to use versions that are already downloaded.
     fs::copy(root.join("Cargo.lock"), made.join("Cargo.lock")).unwrap();
     fs::copy(tests.join("ui/paths/main.rs"), made.join("main.rs")).unwrap();
     fs::copy(tests.join("ui/any_dress.csv"), made.join("table.csv")).unwrap();
@@ -64,11 +65,11 @@ fn a_path_that_leads_nowhere_is_refused() {
     cargo.args(["check", "--quiet", "--offline", "--color=never"]).current_dir(&made);
     let output = cargo.env_remove("RUSTFLAGS").env("CARGO_TARGET_DIR", made.join("target")).output().unwrap();
 
-    let said = String::from_utf8(output.stderr).unwrap().replace(made.to_str().unwrap(), "$CRATE");
-    let said = said.split("error: could not compile").next().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap().replace(made.to_str().unwrap(), "$CRATE");
+    let stderr = stderr.split("error: could not compile").next().unwrap();
     let expected = tests.join("ui/paths/main.stderr");
     if std::env::var_os("TRYBUILD").is_some_and(|value| value == "overwrite") {
-        fs::write(&expected, said).unwrap();
+        fs::write(&expected, stderr).unwrap();
     }
-    assert_eq!(said, fs::read_to_string(&expected).unwrap());
+    assert_eq!(stderr, fs::read_to_string(&expected).unwrap());
 }

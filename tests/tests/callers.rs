@@ -1,5 +1,6 @@
-//! The macro is at home in other crates: under another name, through a re-export, in a macro, in each edition, under strict
-//! lints, and with any attribute on the table. The crates are those of `../callers`, and build without a warning.
+//! The macro works in other crates: through a renamed dependency or a re-export, inside another macro, in every
+//! edition, under strict lints, and with any attribute on the table. The crates are in `../callers` and build without
+//! warnings.
 
 use std::fs;
 use std::path::Path;
@@ -8,23 +9,23 @@ use std::process::Command;
 fn cargo(arguments: &[&str]) {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let callers = tests.join("callers");
-    // The versions that are on the machine already.
+    // The build is offline, so it has to use versions that are already downloaded.
     fs::copy(tests.parent().unwrap().join("Cargo.lock"), callers.join("Cargo.lock")).unwrap();
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(arguments).args(["--quiet", "--workspace", "--offline", "--color=never"]).current_dir(&callers);
     cargo.env_remove("RUSTFLAGS").env("RUSTDOCFLAGS", "-D warnings");
     cargo.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("callers"));
     let output = cargo.output().unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && said.is_empty(), "{said}");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && stderr.is_empty(), "{stderr}");
 }
 
 #[test]
-fn every_crate_builds_without_a_warning() {
+fn every_crate_builds_without_warnings() {
     cargo(&["check"]);
 }
 
 #[test]
-fn every_crate_is_documented_without_a_warning() {
+fn every_crate_is_documented_without_warnings() {
     cargo(&["doc", "--no-deps"]);
 }

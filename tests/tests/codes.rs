@@ -1,4 +1,4 @@
-//! `ErrorCode`: which numbers and digits are one, and what it says of itself.
+//! `ErrorCode`: which numbers and strings are valid, and what a code says about itself.
 
 use std::collections::HashSet;
 use std::mem::size_of;
@@ -10,7 +10,7 @@ fn code(number: u32) -> ErrorCode {
 }
 
 #[test]
-fn only_eight_digits_with_a_status_in_front_are_a_code() {
+fn only_numbers_with_eight_digits_are_codes() {
     for number in [10_000_000, 40_400_001, 99_999_999] {
         assert_eq!(code(number).as_u32(), number);
         assert_eq!(ErrorCode::try_from(number), Ok(code(number)));
@@ -22,8 +22,8 @@ fn only_eight_digits_with_a_status_in_front_are_a_code() {
 }
 
 #[test]
-fn only_eight_ascii_digits_are_read() {
-    let refused = [
+fn only_eight_ascii_digits_are_parsed() {
+    let invalid = [
         "",
         "4",
         "4040000",
@@ -50,7 +50,7 @@ fn only_eight_ascii_digits_are_read() {
         "::::::::",
         "////////",
     ];
-    for text in refused {
+    for text in invalid {
         assert!(text.parse::<ErrorCode>().is_err(), "{text:?}");
         assert!(ErrorCode::from_bytes(text.as_bytes()).is_err(), "{text:?}");
         assert!(ErrorCode::try_from(text.as_bytes()).is_err(), "{text:?}");
@@ -63,11 +63,11 @@ fn only_eight_ascii_digits_are_read() {
 }
 
 #[test]
-fn each_byte_in_each_place_is_read_as_the_standard_library_reads_it() {
-    for place in 0..8 {
+fn parsing_agrees_with_the_standard_library() {
+    for position in 0..8 {
         for byte in 0..=u8::MAX {
             let mut digits = *b"12345678";
-            digits[place] = byte;
+            digits[position] = byte;
             let expected = digits
                 .iter()
                 .all(u8::is_ascii_digit)
@@ -79,7 +79,7 @@ fn each_byte_in_each_place_is_read_as_the_standard_library_reads_it() {
 }
 
 #[test]
-fn a_code_without_a_row_keeps_number_status_and_class() {
+fn undocumented_codes_are_classified_by_status() {
     for (number, status, client, server, retryable) in [
         (40_310_002, 403, true, false, false),
         (50_310_999, 503, false, true, true),
@@ -100,7 +100,7 @@ fn a_code_without_a_row_keeps_number_status_and_class() {
 }
 
 #[test]
-fn it_is_a_plain_value() {
+fn codes_are_plain_values() {
     assert_eq!(size_of::<Option<ErrorCode>>(), 4);
     assert_eq!(u32::from(E40400001), 40_400_001);
     assert!(E40300001 < E40400001 && E40400001 < E59900007);
@@ -110,7 +110,7 @@ fn it_is_a_plain_value() {
 }
 
 #[test]
-fn the_error_says_what_was_expected() {
+fn error_states_the_valid_range() {
     let error: InvalidErrorCode = ErrorCode::from_u32(404).unwrap_err();
     let error: Box<dyn std::error::Error> = error.into();
     assert_eq!(error.to_string(), "not an error code: expected eight digits, 10000000 to 99999999");

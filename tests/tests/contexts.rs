@@ -1,10 +1,10 @@
-//! What a strict `no_std` crate got out of constants and tables of its own.
+//! The constants and tables of `upyun-codes-no-std`, a strict `no_std` crate.
 
 use upyun_codes::{E40300001, E40400001, E50300000, ErrorCode, ErrorKind, TABLE};
 use upyun_codes_no_std::{COUNTERS, DETAIL, ENTRIES, FOUND, KINDS, MESSAGE, billing, edge, is_about_a_name, is_done};
 
 #[test]
-fn constants_hold_what_the_compiler_looked_up() {
+fn lookups_work_in_const() {
     assert_eq!(MESSAGE, "file or directory not found");
     assert_eq!(DETAIL, Some("内部服务超时了"));
     assert_eq!(ENTRIES[0].unwrap().message(), "storage bad request");
@@ -15,14 +15,14 @@ fn constants_hold_what_the_compiler_looked_up() {
 }
 
 #[test]
-fn kinds_are_known_in_const() {
+fn kinds_work_in_const() {
     assert_eq!(KINDS, [ErrorKind::AlreadyExists, ErrorKind::QuotaExceeded]);
     assert!(is_done(E40400001));
     assert!(!is_done(E50300000));
 }
 
 #[test]
-fn constants_are_patterns() {
+fn constants_work_as_patterns() {
     assert!(is_about_a_name(E40300001));
     assert!(is_about_a_name(edge::E40310002));
     assert!(!is_about_a_name(E40400001));
@@ -30,7 +30,7 @@ fn constants_are_patterns() {
 }
 
 #[test]
-fn a_table_of_one_s_own_answers_for_its_own_codes() {
+fn custom_tables_contain_only_their_own_codes() {
     use edge::EDGE;
     assert_eq!(EDGE.len(), 3);
     assert_eq!(edge::E40310002, ErrorCode::from_u32(40_310_002).unwrap());
@@ -45,24 +45,24 @@ fn a_table_of_one_s_own_answers_for_its_own_codes() {
 }
 
 #[test]
-fn two_tables_may_have_the_same_code() {
+fn two_tables_may_share_a_code() {
     assert_eq!(billing::CODE, edge::E40310002);
     assert_eq!(billing::message(), Some("account is overdue"));
 }
 
 #[test]
-fn a_retired_code_is_still_answered_for() {
+fn deprecated_codes_are_still_found() {
     assert_eq!(billing::RETIRED.as_u32(), 40_310_003);
     assert_eq!(billing::RETIRED_MESSAGE, "old, and gone");
 }
 
-/// The length of all messages of UpYun's table, each looked up in this one constant.
+/// The total length of all messages in UpYun's table, each looked up in this one constant.
 const MESSAGE_BYTES: usize = {
     let mut table: &[u8] = include_bytes!("../../upyun-codes/table.csv");
     let mut bytes = 0;
     while let [first, rest @ ..] = table {
         table = rest;
-        // A row is `status,code,…`, so its code follows the line break by five bytes.
+        // A row is `status,code,…`: the code follows the three digits of the status and a comma.
         if let (b'\n', [_, _, _, b',', row @ ..]) = (first, rest)
             && let Some(digits) = row.first_chunk::<8>()
             && let Ok(code) = ErrorCode::from_bytes(digits)
@@ -74,6 +74,6 @@ const MESSAGE_BYTES: usize = {
 };
 
 #[test]
-fn one_constant_may_look_up_all_codes() {
+fn one_constant_can_look_up_every_code() {
     assert_eq!(MESSAGE_BYTES, TABLE.iter().map(|entry| entry.message().len()).sum::<usize>());
 }

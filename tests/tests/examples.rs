@@ -1,10 +1,10 @@
-//! The examples, run as a user runs them.
+//! Runs the examples as a user would.
 
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
-/// The directory of the built examples.
+/// Builds the examples, once, and returns their directory.
 fn examples() -> &'static PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
@@ -26,7 +26,7 @@ fn read(output: Output) -> (String, String, Option<i32>) {
 }
 
 #[test]
-fn a_code_of_the_api() {
+fn explains_an_api_code() {
     let (out, err, status) = explain(&["40001045"]);
     let expected = "40001045, API: not found
     status  400 Bad Request
@@ -37,7 +37,7 @@ fn a_code_of_the_api() {
 }
 
 #[test]
-fn a_code_of_the_cdn_and_one_of_neither() {
+fn explains_cdn_and_undocumented_codes() {
     let (out, _, status) = explain(&["40310002", "50710999"]);
     let expected = "40310002, CDN: region is forbidden
     detail  触发了地区访问限制规则
@@ -56,7 +56,7 @@ fn a_code_of_the_cdn_and_one_of_neither() {
 }
 
 #[test]
-fn a_number_in_both_tables() {
+fn explains_both_meanings_of_a_shared_number() {
     let (out, _, status) = explain(&["50300002"]);
     assert_eq!(status, Some(0));
     for line in [
@@ -71,7 +71,7 @@ fn a_number_in_both_tables() {
 }
 
 #[test]
-fn a_status_lists_both_tables() {
+fn status_lists_both_tables() {
     let (out, _, _) = explain(&["--status", "429", "416"]);
     assert!(out.starts_with("429 Too Many Requests\n  API: "), "{out}");
     assert!(out.contains("    42900004 request banned [permission denied]\n"), "{out}");
@@ -82,7 +82,7 @@ fn a_status_lists_both_tables() {
 }
 
 #[test]
-fn what_it_cannot_explain() {
+fn invalid_arguments_fail_and_help_succeeds() {
     let (out, err, status) = explain(&["404", "40400001"]);
     assert!(out.starts_with("40400001, API"), "{out}");
     assert_eq!(err, "explain: `404`: not an error code: expected eight digits, 10000000 to 99999999\n");
@@ -96,7 +96,7 @@ fn what_it_cannot_explain() {
 
 #[cfg(unix)]
 #[test]
-fn arguments_and_outputs_that_fail() {
+fn non_utf8_arguments_and_write_errors_are_reported() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
 
@@ -104,7 +104,7 @@ fn arguments_and_outputs_that_fail() {
     let (_, err, status) = read(Command::new(examples().join("explain")).arg(argument).output().unwrap());
     assert_eq!((err.as_str(), status), ("explain: the argument `4040000\u{FFFD}` is not UTF-8\n", Some(2)));
 
-    // A full disk is reported.
+    // A full disk is an error.
     if let Ok(full) = std::fs::File::options().write(true).open("/dev/full") {
         let mut explain = Command::new(examples().join("explain"));
         let (_, err, status) = read(explain.arg("40400001").stdout(full).output().unwrap());
@@ -112,7 +112,7 @@ fn arguments_and_outputs_that_fail() {
         assert_eq!(status, Some(2));
     }
 
-    // A reader that has gone is no failure.
+    // A closed pipe is not.
     let mut child =
         Command::new(examples().join("explain")).args(["--status", "400"]).stdout(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
@@ -120,7 +120,7 @@ fn arguments_and_outputs_that_fail() {
 }
 
 #[test]
-fn the_client_decides() {
+fn client_handles_every_response() {
     let (out, err, status) = read(Command::new(examples().join("client")).output().unwrap());
     assert_eq!((err.as_str(), status), ("", Some(0)));
     for line in [

@@ -1,25 +1,25 @@
-//! The table against the page that it comes from, and against what is known about the page.
+//! Compares the table with the page it was copied from, and with known facts about the page.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use upyun_codes::{E40001055, E40300001, E50300007, E50300013, ErrorCode, TABLE, lookup};
 use upyun_codes_tests::{Row, page, table};
 
-/// A row as the page writes it.
+/// Formats a row as on the page.
 fn shown(row: &Row) -> String {
     let detail = row.detail.as_deref().unwrap_or_default();
     let line = format!("{} | {} | {} | {detail}", row.status, row.code, row.message);
     format!("{} |", line.trim_end())
 }
 
-/// The rows by code, each with its place among the others.
+/// The rows by code, each with its index.
 fn by_code(rows: &[Row]) -> BTreeMap<u32, (usize, &Row)> {
     let by_code: BTreeMap<_, _> = rows.iter().enumerate().map(|(place, row)| (row.code, (place, row))).collect();
-    assert_eq!(by_code.len(), rows.len(), "a code is repeated");
+    assert_eq!(by_code.len(), rows.len(), "duplicate code");
     by_code
 }
 
-/// What was added to the page, removed from it or changed: a line for each row, in the order of the codes.
+/// The rows that the table adds to the page, removes from it or changes: one line each, sorted by code.
 fn differences(page: &[Row], table: &[Row]) -> Vec<String> {
     let (before, after) = (by_code(page), by_code(table));
     let codes: BTreeSet<&u32> = before.keys().chain(after.keys()).collect();
@@ -34,7 +34,7 @@ fn differences(page: &[Row], table: &[Row]) -> Vec<String> {
     codes.into_iter().filter_map(difference).collect()
 }
 
-/// The rows that follow another row than on the page, if both have the same rows.
+/// The rows that follow a different row than on the page. Both must have the same rows.
 fn moved(page: &[Row], table: &[Row]) -> Vec<String> {
     let before = |rows: &[Row], place: usize| place.checked_sub(1).map(|before| rows[before].code);
     let places = by_code(page);
@@ -63,7 +63,7 @@ fn row(code: u32, message: &str, detail: Option<&str>) -> Row {
 }
 
 #[test]
-fn each_difference_is_listed_by_its_row() {
+fn differences_are_listed_row_by_row() {
     let page = [row(40400001, "kept", None), row(40400002, "old words", None), row(40400003, "old", None)];
     let table = [row(40400000, "new", Some("why")), row(40400001, "kept", None), row(40400002, "new words", None)];
     let list = [
@@ -81,7 +81,7 @@ fn each_difference_is_listed_by_its_row() {
 }
 
 #[test]
-fn each_status_has_the_codes_of_its_rows() {
+fn with_status_returns_the_rows_of_that_status() {
     let mut rows = table();
     rows.sort_unstable_by_key(|row| row.code);
     assert_eq!(TABLE.len(), rows.len());
@@ -95,7 +95,7 @@ fn each_status_has_the_codes_of_its_rows() {
 }
 
 #[test]
-fn odd_rows_are_as_on_the_page() {
+fn unusual_rows_match_the_page() {
     let message = |code| lookup(code).map(|entry| entry.message());
     assert_eq!(message(40300001), Some(r"file name contains invalid chars (\r\n\t)"));
     assert_eq!(message(40300016), Some("content-secret only accept [a-zA-Z0-9]"));
@@ -112,7 +112,7 @@ fn odd_rows_are_as_on_the_page() {
 }
 
 #[test]
-fn some_messages_have_more_than_one_code() {
+fn several_codes_may_share_a_message() {
     let mut codes: BTreeMap<&str, Vec<ErrorCode>> = BTreeMap::new();
     for entry in &TABLE {
         codes.entry(entry.message()).or_default().push(entry.code());

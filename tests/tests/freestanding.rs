@@ -1,4 +1,4 @@
-//! The crate needs nothing below it: a program without std and libc links, and runs.
+//! The crate has no system dependencies: a program without std and libc links and runs.
 
 use std::path::Path;
 use std::process::Command;
@@ -6,7 +6,7 @@ use std::process::Command;
 #[test]
 fn a_program_without_libc_links_and_runs() {
     if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
-        println!("not run, as the program is for Linux on x86-64");
+        println!("skipped: the program is for Linux on x86-64");
         return;
     }
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("freestanding/Cargo.toml");
@@ -16,12 +16,12 @@ fn a_program_without_libc_links_and_runs() {
         .arg(manifest)
         .arg("--target-dir")
         .arg(&target)
-        // Nothing of the system's is linked, and nothing relocates the program.
+        // Link nothing from the system, and emit a program that needs no relocation.
         .args(["--", "-Crelocation-model=static", "-Clink-args=-nostartfiles -nostdlib -static"])
         .output()
         .unwrap();
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
 
     let status = Command::new(target.join("release/upyun-codes-freestanding")).status().unwrap();
-    assert_eq!(status.code(), Some(0), "the status is the number of the check that failed");
+    assert_eq!(status.code(), Some(0), "the exit status is the number of the failed check");
 }

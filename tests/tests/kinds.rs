@@ -1,13 +1,12 @@
-//! The kinds of both tables against a list that is written the other way round, by kind, and statuses against the
-//! statuses of each kind.
+//! Compares the kinds in both tables, and those of the statuses, with independent lists that are grouped by kind.
 
 use std::collections::BTreeMap;
 
 use upyun_codes::ErrorKind::{self, *};
 use upyun_codes::{ErrorCode, ErrorTable, TABLE, cdn, lookup};
 
-/// The codes of the API's table whose status would be misleading. Where this list and `table.csv` differ, decide which
-/// of them is right, and change the other.
+/// The codes in the API's table whose kind does not follow from their status. Where this list and `table.csv` differ,
+/// decide which of them is right and change the other.
 const API: &[(ErrorKind, &[u32])] = &[
     (ChecksumMismatch, &[40000006, 40001001, 40011060, 40300007]),
     (AlreadyExists, &[40000023, 40001031, 40001036, 40011059, 40011062, 40600002]),
@@ -51,7 +50,7 @@ const CDN: &[(ErrorKind, &[u32])] = &[
     (TimedOut, &[50300002, 50301002, 50302002, 50303002, 50304002]),
 ];
 
-/// The statuses of each kind; the rest of 4xx and 5xx have one kind each.
+/// The statuses of each kind. All other 4xx statuses share one kind, and so do all other 5xx statuses.
 const STATUSES: &[(ErrorKind, &[u16])] = &[
     (Unauthenticated, &[401, 407]),
     (PermissionDenied, &[403]),
@@ -81,9 +80,9 @@ fn compare(table: &ErrorTable, list: &[(ErrorKind, &[u32])]) {
         list.iter().flat_map(|(kind, codes)| codes.iter().map(|code| (*code, *kind))).collect();
     for entry in table {
         let expected = listed.remove(&entry.code().as_u32()).unwrap_or_else(|| of_status(entry.status()));
-        assert_eq!(entry.kind(), expected, "{entry}: the list at the top of {} says otherwise", file!());
+        assert_eq!(entry.kind(), expected, "{entry}: differs from the list at the top of {}", file!());
     }
-    assert_eq!(listed, BTreeMap::new(), "listed, and not in the table");
+    assert_eq!(listed, BTreeMap::new(), "listed but not in the table");
 }
 
 #[test]
@@ -101,7 +100,7 @@ fn every_row_of_the_cdn_has_its_kind() {
 }
 
 #[test]
-fn every_status_has_its_kind() {
+fn every_status_has_the_expected_kind() {
     for status in 0..=u16::MAX {
         assert_eq!(ErrorKind::from_status(status), of_status(status), "{status}");
     }
@@ -111,9 +110,9 @@ fn every_status_has_its_kind() {
     }
 }
 
-/// What UpYun's clients in Java, PHP, Python and Go do about single codes.
+/// UpYun's clients in Java, PHP, Python and Go handle these codes individually.
 #[test]
-fn clients_in_other_languages_decide_alike() {
+fn kinds_agree_with_clients_in_other_languages() {
     for (code, kind) in [
         (40400001, NotFound),
         (40401004, NotFound),
@@ -123,7 +122,7 @@ fn clients_in_other_languages_decide_alike() {
         (40100017, PermissionDenied),
         (40011059, AlreadyExists),
         (40011061, Conflict),
-        // A program that took a missing bucket for a missing file could lose data.
+        // Mistaking a missing bucket for a missing file could lose data.
         (40100012, BucketUnavailable),
     ] {
         assert_eq!(lookup(code).unwrap().kind(), kind, "{code}");
@@ -132,7 +131,7 @@ fn clients_in_other_languages_decide_alike() {
 }
 
 #[test]
-fn only_waiting_helps_with_four_kinds() {
+fn only_transient_kinds_are_retryable() {
     let all = [
         (InvalidRequest, "invalid request", false),
         (Unauthenticated, "unauthenticated", false),
@@ -159,7 +158,7 @@ fn only_waiting_helps_with_four_kinds() {
 
 /// Nine numbers are in both tables with different messages.
 #[test]
-fn the_api_and_the_edge_assign_some_numbers_differently() {
+fn some_numbers_differ_between_api_and_cdn() {
     let both: Vec<u32> =
         cdn::TABLE.iter().map(|entry| entry.code()).filter(|c| c.is_documented()).map(u32::from).collect();
     let mut sorted = both.clone();
@@ -171,7 +170,7 @@ fn the_api_and_the_edge_assign_some_numbers_differently() {
 }
 
 mod glob {
-    //! A glob import brings constants and the table, and no type that could shadow another.
+    //! A glob import brings in the constants and the table, but no types that could clash with others.
 
     use upyun_codes::cdn::*;
 
@@ -179,7 +178,7 @@ mod glob {
     struct Entry;
 
     #[test]
-    fn brings_no_types() {
+    fn imports_no_types() {
         let mine: (ErrorCode, Entry) = ("mine", Entry);
         assert_eq!(mine.0, "mine");
         assert_eq!(TABLE.get(E40310002).unwrap().message(), "region is forbidden");

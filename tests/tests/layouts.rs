@@ -1,4 +1,4 @@
-//! Tables that a hash could fail on: they compile, and every code in them is found.
+//! Tables that are hard to hash: they compile, and every code in them is found.
 
 use std::collections::BTreeSet;
 
@@ -6,14 +6,14 @@ use upyun_codes::{ErrorCode, ErrorTable};
 
 mod progression {
     upyun_codes::define_error_codes! {
-        /// Codes at equal distances, and the one next to each.
+        /// An arithmetic progression of codes, and the successor of each.
         pub const TABLE = "tables/progression.csv";
     }
 }
 
 mod collisions {
     upyun_codes::define_error_codes! {
-        /// Codes whose pages collide under every seed that the macro tries, the first and the last of each page.
+        /// The first and last codes of pages that collide under every seed that the macro tries.
         pub const TABLE = "tables/collisions.csv";
     }
 }
@@ -32,7 +32,7 @@ fn assert_finds_its_codes_only(table: &ErrorTable, csv: &str) {
 }
 
 #[test]
-fn a_progression_of_codes_is_found() {
+fn codes_in_a_progression_are_found() {
     assert_finds_its_codes_only(&progression::TABLE, include_str!("../tables/progression.csv"));
 }
 

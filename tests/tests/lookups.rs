@@ -1,4 +1,4 @@
-//! Every number that could be a code of the table, against a map that the `csv` crate reads from the same file.
+//! Compares lookups of every number that could be in the table with a map read from the same file by the `csv` crate.
 
 use std::collections::BTreeMap;
 
@@ -10,15 +10,15 @@ fn rows_by_code() -> BTreeMap<u32, Row> {
 }
 
 #[test]
-fn every_number_has_the_answer_of_a_map() {
+fn lookups_agree_with_a_map() {
     let map = rows_by_code();
     assert_eq!(map.len(), TABLE.len());
 
-    // From the status before the first to the one after the last.
+    // From one status below the first to one above the last.
     let status = |code: &u32| code / 100_000;
     let first = map.keys().next().map(status).unwrap() - 1;
     let last = map.keys().next_back().map(status).unwrap() + 1;
-    // The map is asked only for its next code: 20 million lookups in it would take most of the test's time.
+    // Walk the map in step: 20 million lookups in it would take most of the test's time.
     let mut rest = map.iter().peekable();
     for number in first * 100_000..(last + 1) * 100_000 {
         let found = lookup(number);
@@ -30,26 +30,26 @@ fn every_number_has_the_answer_of_a_map() {
                 assert_eq!(entry.message(), row.message);
                 assert_eq!(entry.detail(), row.detail.as_deref());
             }
-            None => assert!(found.is_none(), "{number} is in no row"),
+            None => assert!(found.is_none(), "{number} is not in the table"),
         }
     }
     assert_eq!(rest.next(), None);
 }
 
 #[test]
-fn numbers_that_are_no_codes_have_no_entry() {
+fn numbers_outside_the_table_are_none() {
     let map = rows_by_code();
     for number in (0..40_000_000).step_by(997).chain((60_000_000..u32::MAX).step_by(9_973)) {
         assert_eq!(lookup(number).is_some(), map.contains_key(&number), "{number}");
     }
-    // One below and above each code's page, and those that wrap around.
+    // Boundaries of pages and of valid codes, and numbers that could wrap around.
     for number in [0, 1, 31, 32, 9_999_999, 10_000_000, 99_999_999, 100_000_000, u32::MAX - 31, u32::MAX] {
         assert!(lookup(number).is_none(), "{number}");
     }
 }
 
 #[test]
-fn all_ways_to_look_up_agree() {
+fn all_lookup_methods_agree() {
     for entry in &TABLE {
         let code = entry.code();
         assert!(code.is_documented());
@@ -62,7 +62,7 @@ fn all_ways_to_look_up_agree() {
 }
 
 #[test]
-fn iteration_ascends_from_both_ends() {
+fn iteration_is_ascending_and_reversible() {
     let expected: Vec<u32> = rows_by_code().into_keys().collect();
     let codes: Vec<ErrorCode> = TABLE.iter().map(|entry| entry.code()).collect();
     assert!(codes.iter().map(|code| code.as_u32()).eq(expected));
@@ -72,7 +72,7 @@ fn iteration_ascends_from_both_ends() {
 }
 
 #[test]
-fn iteration_is_that_of_a_slice() {
+fn with_status_iterates_like_a_slice() {
     let map = rows_by_code();
     for status in 0..1000 {
         let mut entries = TABLE.with_status(status);

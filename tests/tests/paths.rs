@@ -1,4 +1,4 @@
-//! The path in an error opens from the directory where cargo was started.
+//! The path in an error is relative to the workspace root, like those in rustc's own errors.
 
 use std::fs;
 use std::path::Path;
@@ -27,15 +27,15 @@ fn errors(directory: &Path, package: &str) -> String {
 }
 
 #[test]
-fn a_table_of_a_single_crate_and_of_a_member_of_a_workspace() {
+fn error_paths_are_relative_to_the_workspace_root() {
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("path-of-a-workspace");
     crate_with_a_broken_table(&workspace, "outer", "[workspace]\nmembers = [\"member\"]\n");
     crate_with_a_broken_table(&workspace.join("member"), "member", "");
 
-    let said = errors(&workspace, "outer");
-    assert!(said.contains("--> edge.csv:2:5\n"), "{said}");
-    let said = errors(&workspace, "member");
+    let stderr = errors(&workspace, "outer");
+    assert!(stderr.contains("--> edge.csv:2:5\n"), "{stderr}");
+    let stderr = errors(&workspace, "member");
     let shown = Path::new("member").join("edge.csv");
-    assert!(said.contains(&format!("--> {}:2:5\n", shown.display())), "{said}");
+    assert!(stderr.contains(&format!("--> {}:2:5\n", shown.display())), "{stderr}");
     assert!(workspace.join(shown).is_file());
 }

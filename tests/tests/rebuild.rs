@@ -1,10 +1,10 @@
-//! An edit of a table rebuilds the crate that names it, without a `cargo clean`.
+//! Editing a table rebuilds the crate that uses it, without a `cargo clean`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// A crate of its own that prints a message of its own table.
+/// A separate crate that prints a message from its own table.
 struct Project(PathBuf);
 
 impl Project {
@@ -12,7 +12,7 @@ impl Project {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let project = Project(Path::new(env!("CARGO_TARGET_TMPDIR")).join("edited"));
         fs::create_dir_all(project.0.join("src")).unwrap();
-        // The versions that are on the machine already.
+        // The build is offline, so it has to use versions that are already downloaded.
         fs::copy(root.join("Cargo.lock"), project.0.join("Cargo.lock")).unwrap();
         let manifest = format!(
             "[package]\nname = \"edited\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\nupyun-codes = {{ path = '{}' }}\n",
@@ -34,14 +34,14 @@ impl Project {
     fn run(&self) -> Output {
         let mut cargo = Command::new(env!("CARGO"));
         cargo.args(["run", "--quiet", "--offline"]).current_dir(&self.0);
-        // What the outer cargo says of its own crate must not reach this one.
+        // The environment of the outer cargo must not affect this build.
         cargo.env_remove("RUSTFLAGS").env("CARGO_TARGET_DIR", self.0.join("target"));
         cargo.output().unwrap()
     }
 }
 
 #[test]
-fn an_edited_table_is_read_again() {
+fn editing_the_table_triggers_a_rebuild() {
     let project = Project::new();
     let run = |rows: &str| {
         project.write("rows.csv", &format!("status,code,message\n{rows}"));
@@ -52,7 +52,7 @@ fn an_edited_table_is_read_again() {
     let (printed, errors) = run("403,40310002,region is forbidden\n403,40310003,too slow\n");
     assert_eq!((printed.as_str(), errors.as_str()), ("2 too slow", ""));
 
-    // A changed message is seen.
+    // A changed message is picked up.
     let (printed, errors) = run("403,40310002,region is forbidden\n403,40310003,too late\n");
     assert_eq!((printed.as_str(), errors.as_str()), ("2 too late", ""));
 
@@ -61,12 +61,12 @@ fn an_edited_table_is_read_again() {
     assert_eq!(printed, "");
     assert!(errors.contains("cannot find value `E40310003` in this scope"), "{errors}");
 
-    // A broken table is refused.
+    // A broken table is rejected, and only its own errors are shown.
     let (_, errors) = run("403,40310003,too late\n403,40310003,again\n");
     assert!(errors.contains("duplicate code `40310003`"), "{errors}");
     assert!(!errors.contains("cannot find value"), "{errors}");
 
-    // And mended it works again.
-    let (printed, errors) = run("403,40310003,mended\n");
-    assert_eq!((printed.as_str(), errors.as_str()), ("1 mended", ""));
+    // Once fixed, it works again.
+    let (printed, errors) = run("403,40310003,fixed\n");
+    assert_eq!((printed.as_str(), errors.as_str()), ("1 fixed", ""));
 }

@@ -1,4 +1,4 @@
-//! From a response's parts to one error: whatever can be read is kept, whatever else is wrong.
+//! `RequestError::from_parts` keeps whatever can be read from a response, even if the rest is malformed.
 
 use std::error::Error;
 use std::time::Duration;
@@ -22,7 +22,7 @@ fn code(number: u32) -> ErrorCode {
 }
 
 #[test]
-fn a_body_of_the_api() {
+fn api_bodies_are_read() {
     let error = from(404, &[], r#"{"msg": "file or directory not found", "code": 40400001, "id": "11e4"}"#);
     assert_eq!(error.status(), StatusCode::NOT_FOUND);
     assert_eq!(error.code(), Some(E40400001));
@@ -34,7 +34,7 @@ fn a_body_of_the_api() {
 }
 
 #[test]
-fn a_body_of_the_edge() {
+fn edge_bodies_are_read() {
     let error = from(403, &[("x-request-id", "77aa")], r#"{"code":"40310002","msg":"region is forbidden"}"#);
     assert_eq!(error.code(), Some(cdn::E40310002));
     assert_eq!(error.kind(), ErrorKind::PermissionDenied);
@@ -43,23 +43,23 @@ fn a_body_of_the_edge() {
 }
 
 #[test]
-fn the_form_of_a_code_tells_whose_it_is() {
+fn json_type_of_the_code_selects_the_table() {
     let api = from(503, &[], r#"{"code":50300002}"#);
     assert_eq!((api.message(), api.kind()), ("decode error", ErrorKind::Unavailable));
     let edge = from(503, &[], r#"{"code":"50300002"}"#);
     assert_eq!((edge.message(), edge.kind()), ("resolve domain timeout", ErrorKind::TimedOut));
-    // A header does not tell: the API's table is asked first, and then the edge's.
+    // A header does not reveal the source: the API's table is tried first, then the edge's.
     let header = from(503, &[("x-error-code", "50300002")], "");
     assert_eq!(header.message(), "decode error");
     let header = from(403, &[("x-error-code", "40310003")], "");
     assert_eq!((header.message(), header.kind()), ("too many requests", ErrorKind::RateLimited));
-    // The number of a missing file, as a string, belongs to nobody's table.
+    // A string is looked up only in the CDN's table, which does not have this code of the API.
     let unknown = from(404, &[], r#"{"code":"40011059"}"#);
     assert_eq!(unknown.kind(), ErrorKind::InvalidRequest);
 }
 
 #[test]
-fn the_code_wins_over_the_status_and_the_body_over_the_header() {
+fn code_overrides_status_and_body_overrides_header() {
     let error = from(200, &[("x-error-code", "50300023")], r#"{"code":40400001}"#);
     assert_eq!((error.code(), error.kind()), (Some(E40400001), ErrorKind::NotFound));
     let error = from(200, &[("x-error-code", "50300023")], r#"{"code":404}"#);
@@ -67,7 +67,7 @@ fn the_code_wins_over_the_status_and_the_body_over_the_header() {
 }
 
 #[test]
-fn messages_and_ids_that_are_missing_or_not_strings() {
+fn empty_and_non_string_fields_fall_back() {
     for value in ["null", "7", "-1.5e3", "true", r#"{"a":{"code":1}}"#, r#"["x",{"msg":"y"}]"#, r#""""#, r#""  ""#] {
         let body = format!(r#"{{"msg":{value},"id":{value},"code":40400001}}"#);
         let error = from(404, &[("x-request-id", "77aa")], &body);
@@ -81,7 +81,7 @@ fn messages_and_ids_that_are_missing_or_not_strings() {
 }
 
 #[test]
-fn malformed_codes_are_none_and_cost_nothing_else() {
+fn malformed_codes_are_none_and_other_fields_are_kept() {
     for value in [
         "404",
         "-1",
@@ -132,19 +132,19 @@ fn unknown_and_nested_fields_are_ignored() {
         assert_eq!(error.code(), Some(E40400001), "{inner}");
         assert_eq!(from(404, &[], format!(r#"{{"error":{inner}}}"#)).code(), None, "{inner}");
     }
-    // Escapes are the characters that they stand for, in names too.
+    // Escapes are decoded, in names too.
     let error = from(404, &[], r#"{"c\u006fde":"4031000\u0032","msg":"a \"b\"\n\u4e2d"}"#);
     assert_eq!((error.code(), error.message()), (Some(cdn::E40310002), "a \"b\"\n中"));
 }
 
 #[test]
-fn text_in_another_encoding() {
+fn invalid_text_is_read_lossily() {
     let body = b"{\"msg\":\"\xFF\xFE x\",\"code\":40400001,\"id\":\"\xC3(\"}";
     let error = from(404, &[], body);
     assert_eq!((error.code(), error.kind()), (Some(E40400001), ErrorKind::NotFound));
     assert_eq!(error.message(), "\u{FFFD}\u{FFFD} x");
     assert_eq!(error.id(), Some("\u{FFFD}("));
-    // A lone surrogate and a raw line break are not JSON; the text stays as it came.
+    // A lone surrogate and a raw line break are not valid JSON, so the text is kept verbatim.
     let error = from(404, &[], "{\"msg\":\"a\\ud800b\nc\",\"code\":40400001}");
     assert_eq!((error.code(), error.message()), (Some(E40400001), "a\\ud800b\nc"));
     let error = from(404, &[], "\u{FEFF}\n {\"code\":40400001}");
@@ -152,18 +152,18 @@ fn text_in_another_encoding() {
 }
 
 #[test]
-fn bodies_that_are_not_json() {
+fn non_json_bodies_fall_back_to_the_first_line_or_the_status() {
     let html = "\r\n  <html><head><title>502 Bad Gateway</title></head>\r\n<body>nginx</body></html>";
     let error = from(502, &[], html);
     assert_eq!((error.code(), error.kind()), (None, ErrorKind::Unavailable));
     assert_eq!(error.message(), "<html><head><title>502 Bad Gateway</title></head>");
     assert_eq!(error.to_string(), "502 <html><head><title>502 Bad Gateway</title></head>");
-    // With a code, the documented message says more.
+    // If there is a code, the documented message is more useful.
     assert_eq!(from(404, &[("x-error-code", "40400001")], html).message(), "file or directory not found");
 
     assert_eq!(from(502, &[], "upstream failed").message(), "upstream failed");
-    for nothing in ["", "  ", "\r\n\n", "\u{FEFF}"] {
-        assert_eq!(from(502, &[], nothing).to_string(), "502 Bad Gateway");
+    for blank in ["", "  ", "\r\n\n", "\u{FEFF}"] {
+        assert_eq!(from(502, &[], blank).to_string(), "502 Bad Gateway");
     }
     assert_eq!(from(599, &[], "").to_string(), "599 unknown error");
     assert_eq!(from(404, &[], r#"["code",40400001]"#).message(), r#"["code",40400001]"#);
@@ -171,7 +171,7 @@ fn bodies_that_are_not_json() {
 }
 
 #[test]
-fn of_a_large_body_only_the_start_is_kept() {
+fn long_messages_are_truncated() {
     for text in ["x", "文", "😀", "é"] {
         let error = from(502, &[], text.repeat(1_000_000));
         assert_eq!(error.message(), text.repeat(200));
@@ -181,7 +181,7 @@ fn of_a_large_body_only_the_start_is_kept() {
 }
 
 #[test]
-fn retry_after_in_seconds() {
+fn retry_after_is_read_in_seconds_only() {
     let after = |value| from(429, &[("retry-after", value)], "").retry_after();
     assert_eq!(after("120"), Some(Duration::from_secs(120)));
     assert_eq!(after("0"), Some(Duration::ZERO));
@@ -192,8 +192,8 @@ fn retry_after_in_seconds() {
 }
 
 #[test]
-fn odd_headers() {
-    // The first that is a code counts.
+fn repeated_empty_and_non_utf8_headers() {
+    // The first valid code is used.
     let error = from(404, &[("x-error-code", "nonsense"), ("x-error-code", "40400001"), ("x-request-id", "")], "");
     assert_eq!((error.code(), error.id()), (Some(E40400001), None));
     let mut headers = HeaderMap::new();
@@ -203,7 +203,7 @@ fn odd_headers() {
 }
 
 #[test]
-fn it_is_an_error_like_others() {
+fn converts_to_a_boxed_error() {
     fn boxed() -> Result<(), Box<dyn Error + Send + Sync>> {
         Err(from(404, &[], ""))?
     }
@@ -231,7 +231,7 @@ fn any_headers() -> impl Strategy<Value = HeaderMap> {
     })
 }
 
-/// Bytes that get further than any bytes do.
+/// Fragments of JSON, which get further in the parser than random bytes.
 fn any_body() -> impl Strategy<Value = Vec<u8>> {
     let pieces = prop::sample::select(vec![
         "{",
@@ -274,7 +274,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 5000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_response_is_one_line(status in 100..1000_u16, headers in any_headers(), body in any_body()) {
+    fn display_is_always_one_line(status in 100..1000_u16, headers in any_headers(), body in any_body()) {
         let status = StatusCode::from_u16(status).unwrap();
         let error = RequestError::from_parts(status, &headers, &body);
         let line = error.to_string();
@@ -288,7 +288,7 @@ proptest! {
     }
 
     #[test]
-    fn what_comes_after_the_code_never_costs_it(
+    fn code_is_kept_whatever_follows_it(
         code in any_code(),
         is_string in any::<bool>(),
         before in prop::sample::select(vec!["", r#""msg":"x, \"y\": {","#, r#""a":{"b":[1,"]"]},"#]),
@@ -297,7 +297,7 @@ proptest! {
         let number = code.as_u32();
         let written = if is_string { format!("\"{number}\"") } else { number.to_string() };
         let mut body = format!("{{{before}\"code\":{written}").into_bytes();
-        // What goes on with the number would make it another number.
+        // These characters would continue the number and change it.
         if rest.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte)) {
             body.push(b',');
         }
@@ -307,7 +307,7 @@ proptest! {
     }
 }
 
-/// The promise for every documented code, in full: cut off anywhere behind the code's digits, it is read.
+/// Every documented code is read from a body that is cut off anywhere after its digits.
 #[test]
 fn every_documented_code_survives_truncation() {
     for (table, quote) in [(&TABLE, ""), (&cdn::TABLE, "\"")] {

@@ -1,4 +1,4 @@
-//! Bodies and headers, read and written: by `serde_json`, by `serde-json-core`, into each kind of string.
+//! Reading and writing bodies and headers: with `serde_json` and `serde-json-core`, into every type of string.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -18,7 +18,7 @@ use upyun_codes::{
 const NOT_FOUND: &str =
     r#"{"msg": "file or directory not found", "code": 40400001, "id": "11e4a729d24943409933a5e8314cd32e"}"#;
 const EDGE: &str = r#"{"code":"40310002","msg":"region is forbidden"}"#;
-/// A control character each for the three escapes.
+/// Each kind of escape: a control character, a Unicode escape and a quote.
 const ESCAPED: &str = r#"{"msg": "file name contains invalid chars (\r\n\t) \u201c\"", "code": 40300001}"#;
 const UNESCAPED: &str = "file name contains invalid chars (\r\n\t) \u{201c}\"";
 
@@ -48,7 +48,7 @@ mod json {
     }
 
     #[test]
-    fn each_string_type() {
+    fn reads_into_every_string_type() {
         let not_found = (40_400_001, "file or directory not found", Some("11e4a729d24943409933a5e8314cd32e"));
         holds::<&str>(NOT_FOUND, not_found);
         holds::<String>(NOT_FOUND, not_found);
@@ -64,7 +64,7 @@ mod json {
     }
 
     #[test]
-    fn escapes_wherever_the_string_can_hold_them() {
+    fn escapes_need_an_owned_string() {
         let escaped = (E40300001.as_u32(), UNESCAPED, None);
         holds::<String>(ESCAPED, escaped);
         holds::<Cow<'_, str>>(ESCAPED, escaped);
@@ -77,7 +77,7 @@ mod json {
     }
 
     #[test]
-    fn from_a_reader_and_from_a_value() {
+    fn reads_from_a_reader_and_from_a_value() {
         let expected = read(NOT_FOUND).unwrap();
         assert_eq!(serde_json::from_reader::<_, ErrorResponse<String>>(NOT_FOUND.as_bytes()).unwrap(), expected);
         let value: serde_json::Value = serde_json::from_str(NOT_FOUND).unwrap();
@@ -105,7 +105,7 @@ mod json {
     }
 
     #[test]
-    fn fields_come_in_any_order() {
+    fn fields_may_be_in_any_order() {
         let fields = [r#""code":40400001"#, r#""msg":"x""#, r#""id":"1""#, r#""more":[{"code":1}]"#];
         let expected = ErrorResponse { code: E40400001, msg: "x".to_owned(), id: Some("1".to_owned()) };
         for (first, second, third, fourth) in [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1), (1, 3, 0, 2)] {
@@ -115,7 +115,7 @@ mod json {
     }
 
     #[test]
-    fn unknown_fields_are_passed_over() {
+    fn unknown_fields_are_ignored() {
         for value in ["0", "-1.5e300", "true", "null", r#""\u0000""#, "[]", "{}", r#"[[{"msg":{"code":[1,2]}}]]"#] {
             let body = format!(r#"{{"error":{value},"Code":{value},"code":40400001,"msg":"x","":{value}}}"#);
             assert_eq!(read(&body).map(|response| response.code), Ok(E40400001), "{body}");
@@ -123,7 +123,7 @@ mod json {
     }
 
     #[test]
-    fn the_error_says_what_was_expected_and_what_was_found() {
+    fn invalid_code_errors_state_expected_and_found() {
         let expected = "expected an error code: eight digits, 10000000 to 99999999, as an integer or a string";
         for (value, found) in [
             ("404", "invalid value: integer `404`"),
@@ -151,12 +151,12 @@ mod json {
             let error = read(&format!(r#"{{"msg":"x","code":{value}}}"#)).unwrap_err();
             assert!(error.starts_with(&format!("{found}, {expected} at line 1")), "{value}: {error}");
         }
-        // The digits may be written as escapes; they are the same string.
+        // The digits may be escaped: it is the same string.
         assert_eq!(read(r#"{"msg":"x","code":"4040000\u0031"}"#).map(|response| response.code), Ok(E40400001));
     }
 
     #[test]
-    fn what_is_missing_twice_or_another_type() {
+    fn missing_duplicate_and_mistyped_fields_are_errors() {
         for (body, expected) in [
             ("{}", "missing field `code`"),
             (r#"{"msg":"x"}"#, "missing field `code`"),
@@ -178,7 +178,7 @@ mod json {
     }
 
     #[test]
-    fn is_written_as_the_api_writes_it() {
+    fn serializes_like_the_api() {
         let response = ErrorResponse { code: E40400001, msg: "x", id: Some("1") };
         assert_eq!(serde_json::to_string(&response).unwrap(), r#"{"msg":"x","code":40400001,"id":"1"}"#);
         let response = ErrorResponse { id: None, ..response };
@@ -187,7 +187,7 @@ mod json {
     }
 
     #[test]
-    fn every_documented_code_reads_back() {
+    fn every_documented_code_round_trips() {
         for entry in &TABLE {
             let written = serde_json::to_string(&entry.code()).unwrap();
             assert_eq!(written, entry.code().as_u32().to_string());
@@ -197,7 +197,7 @@ mod json {
     }
 
     #[test]
-    fn a_binary_format_finds_the_fields_by_place() {
+    fn sequences_are_read_by_position() {
         let fields = |fields: Vec<serde_json::Value>| {
             serde_json::from_value::<ErrorResponse<String>>(fields.into()).map_err(|error| error.to_string())
         };
@@ -214,7 +214,7 @@ mod json_core {
     use super::*;
 
     #[test]
-    fn integers_and_strings() {
+    fn reads_integer_and_string_codes() {
         let response = read_core(NOT_FOUND.as_bytes()).unwrap();
         assert_eq!(response.code, E40400001);
         assert_eq!(response.msg, "file or directory not found");
@@ -225,7 +225,7 @@ mod json_core {
         assert_eq!(read_core_string(EDGE.as_bytes()), Ok(expected));
         assert_eq!(read_core_string(NOT_FOUND.as_bytes()), Err(core_de::Error::InvalidType));
 
-        // `serde_json` reads both types, and each only in its own form.
+        // `serde_json` can read both types, and each accepts only its own form.
         assert_eq!(serde_json::from_str::<IntegerCode<String>>(NOT_FOUND).unwrap().0, read(NOT_FOUND).unwrap());
         assert_eq!(serde_json::from_str::<StringCode<String>>(EDGE).unwrap().0, read(EDGE).unwrap());
         assert!(serde_json::from_str::<IntegerCode<String>>(EDGE).is_err());
@@ -233,17 +233,17 @@ mod json_core {
     }
 
     #[test]
-    fn escapes_with_a_buffer_to_undo_them_in() {
+    fn escapes_are_decoded_only_with_a_buffer() {
         let mut buffer = [0; 64];
         let (response, _) =
             core_de::from_str_escaped::<IntegerCode<heapless::String<64>>>(ESCAPED, &mut buffer).unwrap();
         assert_eq!(response.0.msg, UNESCAPED);
-        // Without one, the text is as it came.
+        // Without one, the text stays escaped.
         assert_eq!(read_core(ESCAPED.as_bytes()).unwrap().msg, r#"file name contains invalid chars (\r\n\t) \u201c\""#);
     }
 
     #[test]
-    fn unknown_fields_are_passed_over() {
+    fn unknown_fields_are_ignored() {
         for value in ["0", "-1.5e300", "true", "null", r#""x""#, "[]", "{}", r#"[[{"msg":{"code":[1,2]}}]]"#] {
             let body = format!(r#"{{"error":{value},"code":40400001,"msg":"x","":{value}}}"#);
             assert_eq!(read_core(body.as_bytes()).map(|response| response.code), Ok(E40400001), "{body}");
@@ -251,7 +251,7 @@ mod json_core {
     }
 
     #[test]
-    fn what_is_no_code() {
+    fn invalid_codes_are_errors() {
         let long = "4".repeat(1000);
         for value in ["404", "0", "100000000", "4294967295", "99999999999", "-40400001", "40400001.5", "null", "[]"] {
             let body = format!(r#"{{"msg":"x","code":{value}}}"#);
@@ -259,7 +259,7 @@ mod json_core {
         }
         for value in ["", "404", " 40400001", "4040000x", "４０４００００１", &long] {
             let body = format!(r#"{{"msg":"x","code":"{value}"}}"#);
-            // A longer message than its 64 bytes would be a panic in serde-json-core.
+            // serde-json-core would panic on a message longer than 64 bytes.
             let expected = heapless::String::try_from("expected an error code: eight digits").unwrap();
             assert_eq!(
                 read_core_string(body.as_bytes()),
@@ -270,7 +270,7 @@ mod json_core {
     }
 
     #[test]
-    fn any_depth_ends_in_an_error_and_not_at_the_stack_s_end() {
+    fn deep_nesting_is_an_error_and_not_a_stack_overflow() {
         let nested = |depth: usize| {
             let (open, close) = ("[".repeat(depth), "]".repeat(depth));
             format!(r#"{{"trace":{open}{close},"msg":"x","code":40400001}}"#)
@@ -289,7 +289,7 @@ mod display {
     use super::*;
 
     #[test]
-    fn one_line_for_a_log() {
+    fn shows_code_message_and_id() {
         let response = ErrorResponse { code: E40400001, msg: "file or directory not found", id: Some("11e4") };
         assert_eq!(response.to_string(), "40400001 file or directory not found (request id 11e4)");
         assert_eq!(ErrorResponse { id: None, ..response }.to_string(), "40400001 file or directory not found");
@@ -298,7 +298,7 @@ mod display {
     }
 
     #[test]
-    fn the_documented_message_stands_in_for_none() {
+    fn empty_message_falls_back_to_the_documented_one() {
         let response = ErrorResponse { code: E59900001, msg: "", id: None };
         assert_eq!(response.to_string(), "59900001 sync call timeout");
         let response = ErrorResponse { code: code(40_310_002), msg: "", id: Some("1") };
@@ -306,7 +306,7 @@ mod display {
     }
 
     #[test]
-    fn a_server_cannot_write_lines_of_its_own() {
+    fn line_breaks_and_control_characters_are_escaped() {
         let response =
             ErrorResponse { code: E40400001, msg: "a\r\nb\tc\u{1b}[2Jd\u{2028}e\u{202e}f 文件", id: Some("1\n2") };
         let expected = r"40400001 a\r\nb\tc\u{1b}[2Jd\u{2028}e\u{202e}f 文件 (request id 1\n2)";
@@ -314,10 +314,10 @@ mod display {
     }
 
     #[test]
-    fn what_unicode_says_changes_lines_or_direction_is_escaped_and_nothing_else() {
+    fn only_control_separator_and_bidi_characters_are_escaped() {
         let escaped =
             regex_syntax::parse(r"[\p{Bidi_Control}\p{Line_Separator}\p{Paragraph_Separator}\p{Control}]").unwrap();
-        let HirKind::Class(Class::Unicode(escaped)) = escaped.kind() else { panic!("it is not a class") };
+        let HirKind::Class(Class::Unicode(escaped)) = escaped.kind() else { panic!("not a character class") };
         let is_escaped = |c| escaped.ranges().iter().any(|range| (range.start()..=range.end()).contains(&c));
         for c in '\0'..=char::MAX {
             let line = ErrorResponse { code: E40400001, msg: c.to_string(), id: None }.to_string();
@@ -327,7 +327,7 @@ mod display {
     }
 
     #[test]
-    fn the_question_mark_takes_it() {
+    fn converts_to_a_boxed_error() {
         fn boxed() -> Result<(), Box<dyn Error + Send + Sync>> {
             Err(read(NOT_FOUND)?)?
         }
@@ -340,7 +340,7 @@ mod headers {
     use super::*;
 
     #[test]
-    fn a_head_answer_leads_to_the_same_code_as_a_body() {
+    fn header_and_body_give_the_same_code() {
         let mut headers = http::HeaderMap::new();
         headers.insert("X-Error-Code", HeaderValue::from_static("40400001"));
         let from_header = ErrorCode::try_from(&headers[X_ERROR_CODE]);
@@ -348,7 +348,7 @@ mod headers {
     }
 
     #[test]
-    fn any_other_value_is_an_error() {
+    fn invalid_values_are_errors() {
         for value in
             [&b""[..], b"404", b"40400001 ", b"\"40400001\"", b"40400001,40400001", b"4040000\xff", b"+4040001"]
         {
@@ -358,7 +358,7 @@ mod headers {
     }
 
     #[test]
-    fn every_status_is_one_of_http() {
+    fn every_status_is_a_valid_http_status() {
         for status in 100..=999 {
             assert_eq!(StatusCode::from(code(status * 100_000 + 99_999)).as_u16(), code(status * 100_000).status());
         }
@@ -375,7 +375,7 @@ fn any_response() -> impl Strategy<Value = ErrorResponse<String>> {
     (any_code(), text(), proptest::option::of(text())).prop_map(|(code, msg, id)| ErrorResponse { code, msg, id })
 }
 
-/// Bytes that get further than any bytes do: a body with some of it replaced.
+/// Fragments of JSON and a body with one byte replaced, which get further in a parser than random bytes.
 fn nearly_a_body() -> impl Strategy<Value = Vec<u8>> {
     let pieces = prop::sample::select(vec![
         "{",
@@ -425,7 +425,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_bytes_make_a_reader_panic(body in nearly_a_body()) {
+    fn reading_never_panics(body in nearly_a_body()) {
         read_into::<String>(&body);
         read_into::<Cow<'_, str>>(&body);
         read_into::<heapless::String<8>>(&body);
@@ -441,7 +441,7 @@ proptest! {
     }
 
     #[test]
-    fn a_response_reads_back_as_it_was_written(response in any_response()) {
+    fn responses_round_trip(response in any_response()) {
         let body = serde_json::to_string(&response).unwrap();
         prop_assert_eq!(&serde_json::from_str::<ErrorResponse<String>>(&body).unwrap(), &response);
         let owned = serde_json::from_str::<ErrorResponse<Cow<'_, str>>>(&body).unwrap();
@@ -468,13 +468,13 @@ proptest! {
     }
 
     #[test]
-    fn a_log_line_is_one_line(response in any_response()) {
+    fn display_is_always_one_line(response in any_response()) {
         let line = response.to_string();
         prop_assert!(!line.contains(|c: char| c.is_control() || c == '\u{2028}' || c == '\u{202e}'), "{:?}", line);
     }
 
     #[test]
-    fn a_code_reads_back_from_each_of_its_forms(code in any_code()) {
+    fn codes_round_trip_in_every_form(code in any_code()) {
         let digits = code.as_u32().to_string();
         prop_assert_eq!(digits.parse(), Ok(code));
         prop_assert_eq!(ErrorCode::try_from(&HeaderValue::from_str(&digits).unwrap()), Ok(code));

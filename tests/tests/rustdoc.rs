@@ -1,4 +1,4 @@
-//! Nothing in a message breaks rustdoc: the built pages show every message as the table has it.
+//! No message breaks rustdoc: the generated pages show every message exactly as it is in the table.
 
 use std::path::Path;
 use std::process::Command;
@@ -7,7 +7,7 @@ use std::{fs, str};
 use upyun_codes::ErrorTable;
 use upyun_codes_no_std::edge::EDGE;
 
-/// A page's text: without its tags, and with its entities read.
+/// The text of a page, with tags removed and entities decoded.
 fn text(page: &Path) -> String {
     let html = fs::read_to_string(page).unwrap();
     let text: String = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
@@ -35,18 +35,18 @@ fn shows_every_entry(pages: &Path, table: &ErrorTable, name: &str) {
         assert!(constant.contains(&format!("Status {}", entry.status())), "{constant}");
         assert!(constant.contains(&format!("kind {:?}. Part of {name}.", entry.kind())), "{constant}");
     }
-    // Every code links to its constant, and no other link comes about.
+    // Every code links to its constant, and no message creates another link.
     let html = fs::read_to_string(pages.join(format!("constant.{name}.html"))).unwrap();
     assert_eq!(html.matches("href=\"constant.E").count(), table.len());
 }
 
 #[test]
-fn odd_messages_are_shown_as_they_are() {
+fn unusual_messages_are_shown_verbatim() {
     shows_every_entry(&build("upyun-codes-no-std").join("edge"), &EDGE, "EDGE");
 }
 
 #[test]
-fn the_documented_tables_are_shown_as_they_are() {
+fn built_in_tables_are_shown_verbatim() {
     let pages = build("upyun-codes");
     shows_every_entry(&pages.join("api"), &upyun_codes::TABLE, "TABLE");
     shows_every_entry(&pages.join("cdn"), &upyun_codes::cdn::TABLE, "TABLE");

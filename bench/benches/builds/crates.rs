@@ -1,4 +1,4 @@
-//! Crates that are written for one measurement, and what cargo takes for them.
+//! Crates generated for one measurement, and what it costs cargo to build them.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -9,18 +9,18 @@ use wait4::Wait4;
 
 use crate::tables::Table;
 
-/// How a crate comes by its codes.
+/// How a crate defines its codes.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Way {
-    /// `define_error_codes!`: constants and table.
+    /// `define_error_codes!`: constants and a table.
     Ours,
-    /// The same constants with the same documentation, and no table.
+    /// The same constants with the same documentation, but no table.
     ByHand,
-    /// A `match` from code to message, and no constants.
+    /// A `match` from code to message, without constants.
     Match,
-    /// A `phf_map!` from code to message, and no constants.
+    /// A `phf_map!` from code to message, without constants.
     Phf,
-    /// An array that a `FxHashMap` is filled from at the start, and no constants.
+    /// An array from which an `FxHashMap` is filled at startup, without constants.
     Fx,
 }
 
@@ -35,7 +35,7 @@ impl Way {
         }
     }
 
-    /// The source of a library, and its table.
+    /// The source of a library that contains the table.
     pub fn crate_source(self, table: &Table) -> String {
         match self {
             Way::Ours => "upyun_codes::define_error_codes! { pub const TABLE = \"table.csv\"; }\n".to_owned(),
@@ -61,7 +61,7 @@ impl Way {
         }
     }
 
-    /// A program that times lookups in the library.
+    /// The source of a program that times lookups in the library.
     fn program(self) -> String {
         let map = match self {
             Way::Ours => {
@@ -95,33 +95,33 @@ impl Way {
     }
 }
 
-/// A cost, or why there is none.
+/// A cost, or the reason why there is none.
 pub type Measured = Result<Cost, &'static str>;
 
-/// A workspace of generated crates, so that what they depend on is built once.
+/// A workspace of generated crates, which share the build of their dependencies.
 pub struct Crates {
     directory: PathBuf,
 }
 
-/// What one run of cargo took.
+/// The cost of one run of cargo.
 #[derive(Clone, Copy)]
 pub struct Cost {
     pub seconds: f64,
-    /// The largest of the processes, in MiB.
+    /// The peak memory of the largest process, in MiB.
     pub memory: f64,
 }
 
 impl Crates {
-    /// Starts anew in a directory below cargo's for temporary files.
+    /// Creates an empty workspace in cargo's temporary directory.
     pub fn new(name: &str) -> Crates {
         let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&directory);
-        fs::create_dir_all(&directory).expect("cargo's temporary directory can be written to");
+        fs::create_dir_all(&directory).expect("cargo's temporary directory should be writable");
         write(
             &directory.join("Cargo.toml"),
             "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\nexclude = [\"target\"]\n",
         );
-        // The versions that this package was measured with.
+        // Use the versions in this package's own lock file.
         write(&directory.join("Cargo.lock"), include_str!("../../Cargo.lock"));
         Crates { directory }
     }
@@ -134,20 +134,20 @@ impl Crates {
         }
     }
 
-    /// Adds a program that times the lookups of a library added before.
+    /// Adds a program that times lookups in a library that was added before.
     pub fn add_program(&self, name: &str, library: &str, way: Way) {
         let dependencies =
             format!("table = {{ path = \"../{library}\", package = \"{library}\" }}\n{}", dependencies(&[way]));
         self.add(name, &dependencies, "");
         let directory = self.directory.join(name).join("src");
-        fs::remove_file(directory.join("lib.rs")).expect("it has just been written");
+        fs::remove_file(directory.join("lib.rs")).expect("`add` should have written the file");
         write(&directory.join("main.rs"), &way.program());
     }
 
-    /// Adds a crate with these dependencies and this source.
+    /// Adds a library crate.
     pub fn add(&self, name: &str, dependencies: &str, source: &str) {
         let directory = self.directory.join(name);
-        fs::create_dir_all(directory.join("src")).expect("the directory can be written to");
+        fs::create_dir_all(directory.join("src")).expect("the workspace should be writable");
         let manifest = format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n[dependencies]\n{dependencies}");
         write(&directory.join("Cargo.toml"), &manifest);
         write(&directory.join("src").join("lib.rs"), source);
@@ -158,16 +158,19 @@ impl Crates {
         self.directory.join(name).join(file)
     }
 
-    /// Makes cargo see the crate as edited.
+    /// Marks the crate as edited, so that cargo builds it again.
     pub fn touch(&self, name: &str) {
-        let file = fs::File::options().append(true).open(self.file(name, "src/lib.rs")).expect("the crate was added");
-        file.set_modified(SystemTime::now()).expect("a file's time can be set");
+        let file = fs::File::options()
+            .append(true)
+            .open(self.file(name, "src/lib.rs"))
+            .expect("the crate should have been added");
+        file.set_modified(SystemTime::now()).expect("the modification time should be settable");
     }
 
-    /// What a clean build of one crate takes.
+    /// Measures a clean build of one crate.
     ///
-    /// Cargo builds crates from a registry without incremental compilation. That ours is a path dependency here must not
-    /// count, so there is none at all.
+    /// Incremental compilation is off: cargo does not use it for crates from a registry, and this crate, a path
+    /// dependency here, must not be treated differently.
     pub fn clean_build(&self, name: &str) -> Cost {
         let _ = fs::remove_dir_all(self.directory.join("target"));
         self.try_cargo("target", &["build", "-p", name, "--config", "build.incremental=false"])
@@ -179,11 +182,11 @@ impl Crates {
         self.try_cargo(target, arguments).unwrap_or_else(|| panic!("cargo {arguments:?} failed"))
     }
 
-    /// As `cargo`; `None` where it fails.
+    /// Like `cargo`, but returns `None` on failure.
     fn try_cargo(&self, target: &str, arguments: &[&str]) -> Option<Cost> {
         let mut cargo = Command::new("cargo");
         cargo.args(arguments).args(["--quiet", "--offline", "--target-dir", target]).current_dir(&self.directory);
-        // What the environment says about this bench's own build does not hold for these.
+        // The environment of this bench's own build must not affect these builds.
         cargo.env_remove("CARGO_TARGET_DIR").stdin(Stdio::null());
         let start = Instant::now();
         let child = cargo.spawn().unwrap_or_else(|error| panic!("{cargo:?}: {error}"));
@@ -193,20 +196,20 @@ impl Crates {
         used.status.success().then(|| Cost { seconds, memory: f64::from(kibibytes) / 1024.0 })
     }
 
-    /// What `cargo check` of one crate takes after an edit, all it depends on being there.
+    /// Measures `cargo check` of one crate after an edit, with its dependencies already built.
     pub fn check(&self, name: &str) -> Measured {
         self.touch(name);
         self.try_cargo("target", &["check", "-p", name]).ok_or("does not build")
     }
 
-    /// Builds a program for release, and tells where it is; `None` where it does not build.
+    /// Builds a program in release mode and returns its path, or `None` if it does not build.
     pub fn program(&self, name: &str) -> Option<PathBuf> {
         self.try_cargo("target", &["build", "--release", "-p", name])?;
         Some(self.directory.join("target").join("release").join(name))
     }
 }
 
-/// The entries of a manifest's `[dependencies]`.
+/// The `[dependencies]` entries for a manifest.
 pub fn dependencies(ways: &[Way]) -> String {
     let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join("upyun-codes");
     let entry = |way: &Way| match way {
@@ -218,10 +221,10 @@ pub fn dependencies(ways: &[Way]) -> String {
     ways.iter().map(entry).collect()
 }
 
-/// The `[dependencies]` of the macro crate, as its manifest has them.
+/// The `[dependencies]` entries in the manifest of the macro crate.
 pub fn macro_dependencies() -> String {
     let manifest = include_str!("../../../upyun-codes-macros/Cargo.toml");
-    let (_, from) = manifest.split_once("[dependencies]\n").expect("the macro crate has dependencies");
+    let (_, from) = manifest.split_once("[dependencies]\n").expect("the macro crate should have dependencies");
     from.split("\n[").next().unwrap_or_default().to_owned() + "\n"
 }
 

@@ -1,6 +1,6 @@
-//! What tables cost to build, at any size, and what the programs that hold them are like.
+//! The cost of building tables of any size, and the speed and size of programs that contain them.
 //!
-//! With `-- --quick`, tables of up to 10,000 rows only; with `-- --clean`, the clean builds only.
+//! `-- --quick` runs only tables of up to 10,000 rows, `-- --clean` only the clean builds.
 
 mod crates;
 mod tables;
@@ -15,9 +15,9 @@ use upyun_codes_bench::{machine, print_table, versions};
 use crate::crates::{Cost, Crates, Measured, Way, dependencies, macro_dependencies, median, write};
 use crate::tables::Table;
 
-/// Repetitions of what a budget depends on.
+/// Number of runs of each measurement that a budget depends on.
 const RUNS: usize = 3;
-/// And of clean builds, which vary more.
+/// Number of runs of each clean build; these vary more.
 const CLEAN_RUNS: usize = 7;
 
 fn main() {
@@ -35,10 +35,10 @@ fn main() {
     edits();
 }
 
-/// `cargo check` of a crate that holds nothing but a table.
+/// Measures `cargo check` of a crate that contains only a table.
 fn checks(sizes: &[usize]) {
     println!(
-        "`cargo check` of a crate with the table, what it depends on being built: seconds, and MiB of the largest process.\n"
+        "`cargo check` of a crate with the table, dependencies already built: seconds, and MiB of the largest process.\n"
     );
     let crates = Crates::new("checks");
     let ways = [Way::Ours, Way::ByHand, Way::Match, Way::Phf];
@@ -60,7 +60,7 @@ fn checks(sizes: &[usize]) {
                 for (index, way) in ways.into_iter().enumerate() {
                     runs[index].push(match way {
                         Way::Match if table.rows() > 10_000 => Err("not run"),
-                        // No budget depends on these: once is enough.
+                        // No budget depends on these, so one run is enough.
                         Way::Match | Way::Phf if run > 0 => continue,
                         _ => crates.check(&name(index, table)),
                     });
@@ -83,7 +83,7 @@ fn checks(sizes: &[usize]) {
     );
     let budgets = tables.iter().zip(&measured).enumerate().filter(|(_, (table, _))| table.rows() == 100_000);
     let budgets = budgets.flat_map(|(index, (table, [ours, by_hand, ..]))| {
-        // Two tables of each size, so that the same kind of a tenth of the rows is two before.
+        // There are two tables of each size, so the table of the same kind with a tenth of the rows is two back.
         let [before, ..] = &measured[index - 2];
         let row_before = before.map(|cost| Cost { seconds: cost.seconds * 10.0, ..cost });
         [
@@ -112,7 +112,7 @@ fn budget(what: &str, ours: Measured, other: Measured) -> Vec<String> {
     vec![what.to_owned(), ratio, if met { "yes".to_owned() } else { "**no**".to_owned() }]
 }
 
-/// Tables that a hash might fail on: they must build.
+/// Checks that tables that are hard to hash can be built at all.
 fn unlucky(rows: usize) {
     println!("Unlucky tables, with this crate.\n");
     let crates = Crates::new("unlucky");
@@ -126,7 +126,7 @@ fn unlucky(rows: usize) {
     print_table(&["", "`cargo check`"], &tables.iter().map(row).collect::<Vec<_>>());
 }
 
-/// Release programs: how fast they look up, how large they are.
+/// Measures the lookup speed and the size of release programs.
 fn programs(sizes: &[usize]) {
     println!(
         "Release programs: nanoseconds a lookup of a message (documented codes in random order), and KiB of `.text`, "
@@ -159,7 +159,7 @@ fn programs(sizes: &[usize]) {
         let Some(path) = crates.program(&program) else { return "does not build".to_owned() };
         let output = Command::new(&path).output().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let nanoseconds: f64 =
-            String::from_utf8_lossy(&output.stdout).trim().parse().expect("the program prints a time");
+            String::from_utf8_lossy(&output.stdout).trim().parse().expect("the program should print a time");
         let size = loaded_size(&path).saturating_sub(one_row[index]);
         format!("{nanoseconds:.1} ns, {} KiB", size / 1024)
     };
@@ -170,19 +170,19 @@ fn programs(sizes: &[usize]) {
     print_table(&header, &tables.iter().map(row).collect::<Vec<_>>());
 }
 
-/// Whether a table is one of those that all ways are compared on.
+/// Whether all ways are compared on this table.
 fn is_ordinary(table: &Table) -> bool {
     ["clustered", "scattered", "one-row"].iter().any(|kind| table.name.starts_with(kind))
 }
 
 fn loaded_size(program: &Path) -> u64 {
     let bytes = fs::read(program).unwrap_or_else(|error| panic!("{}: {error}", program.display()));
-    let file = object::File::parse(&*bytes).expect("cargo built an object file");
+    let file = object::File::parse(&*bytes).expect("the program should be an object file");
     let sections = [".text", ".rodata", ".data.rel.ro", ".rela.dyn"];
     sections.iter().filter_map(|name| file.section_by_name(name)).map(|section| section.size()).sum()
 }
 
-/// From nothing: a crate and all it depends on.
+/// Measures clean builds of a crate and all its dependencies.
 fn clean_builds() {
     println!("A clean `cargo build` of a crate that depends on each of these, in turn: median of {CLEAN_RUNS}.\n");
     let crates = Crates::new("clean");
@@ -201,7 +201,7 @@ fn clean_builds() {
     write(&crates.file("csv-codegen-user", "table.csv"), &table.csv());
     let by_hand = [Way::ByHand, Way::Match].map(|way| way.crate_source(&table)).concat();
     crates.add("by-hand", "", &by_hand);
-    // What is left if the macro crate has nothing in it but its dependencies.
+    // The macro crate's dependencies alone: the least that its build can cost.
     crates.add("floor-macros", &format!("{}[lib]\nproc-macro = true\n", macro_dependencies()), "");
     crates.add("floor", "floor-macros = { path = \"../floor-macros\" }\n", "");
 
@@ -212,7 +212,7 @@ fn clean_builds() {
             costs.push(crates.clean_build(name));
         }
     }
-    // A ratio within a round: on a busy machine, times change from round to round.
+    // Take ratios within a round, because on a busy machine times change from round to round.
     let ratio = |other: &[Cost]| {
         let mut ratios: Vec<f64> =
             costs[0].iter().zip(other).map(|(ours, other)| ours.seconds / other.seconds).collect();
@@ -235,7 +235,7 @@ fn clean_builds() {
     println!("At most 0.75 × `phf` with macros: {times:.2}, met: {met}.\n");
 }
 
-/// The real table, edited.
+/// Measures `cargo check` after edits of the real table.
 fn edits() {
     println!("`cargo check` after an edit of the real table: median of {RUNS}; at most 0.5 s.\n");
     let crates = Crates::new("edits");

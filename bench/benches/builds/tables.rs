@@ -1,20 +1,20 @@
-//! Tables of any size: codes as a service might number its errors, and as it hardly ever would.
+//! Tables of any size, with realistic and with adversarial codes.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// A table's codes, and a name for it.
+/// The codes of a table, and its name in the output.
 pub struct Table {
     pub name: String,
     pub codes: Vec<u32>,
 }
 
 impl Table {
-    /// Runs of neighbouring codes with gaps in them, as in the real table.
+    /// Runs of neighboring codes with gaps, as in the real table.
     pub fn clustered(rows: usize) -> Table {
         let mut random = Random(0x2545_F491_4F6C_DD1D);
         let mut codes = BTreeSet::new();
-        // Few statuses for a small table, nearly all for a large one: the rows of a status stay as many as in the real one.
+        // The number of statuses grows with the table, so that each has about as many rows as in the real one.
         let statuses = u32::try_from(rows / 12).unwrap_or(u32::MAX).clamp(1, 599);
         while codes.len() < rows {
             let first = (400 + random.below(statuses)) * 100_000 + random.below(100) * 1000 + random.below(60);
@@ -24,7 +24,7 @@ impl Table {
         Table { name: format!("clustered-{rows}"), codes: codes.into_iter().collect() }
     }
 
-    /// Codes without any order, over all numbers that are codes.
+    /// Codes spread at random over all valid numbers.
     pub fn scattered(rows: usize) -> Table {
         let mut random = Random(0x9E37_79B9_7F4A_7C15);
         let mut codes = BTreeSet::new();
@@ -34,12 +34,13 @@ impl Table {
         Table { name: format!("scattered-{rows}"), codes: codes.into_iter().collect() }
     }
 
-    /// The tables that a hash or a page might not be made for.
+    /// Edge cases and worst cases for the hash and its pages.
     pub fn unlucky(rows: usize) -> Vec<Table> {
         let table = |name: &str, codes: Vec<u32>| Table { name: format!("{name}-{}", codes.len()), codes };
-        // The step is a power of two: their pages' numbers agree in all low bits.
+        // The step is a power of two, so the page numbers agree in all low bits.
         let congruent = (0..).map(|i| 10_000_000 + i * 1024).take_while(|code| *code < 100_000_000);
-        // The step's multiples of the golden ratio are close together: so were these under seeds that are multiples of it.
+        // Multiples of this step by the golden ratio are close together, so seeds that are multiples of it would
+        // collide.
         let progression = (0..416).map(|i| 10_000_000 + 216_480 * i).flat_map(|code| [code, code + 1]);
         vec![
             table("one-row", vec![40_400_001]),
@@ -56,12 +57,12 @@ impl Table {
     pub fn csv(&self) -> String {
         let mut csv = String::from("status,code,message,detail\n");
         for code in &self.codes {
-            writeln!(csv, "{},{code},{},", code / 100_000, message(*code)).expect("a string can be written to");
+            writeln!(csv, "{},{code},{},", code / 100_000, message(*code)).expect("writing to a string cannot fail");
         }
         csv
     }
 
-    /// One piece of source a row: `{code}` and `{message}` stand for the row's.
+    /// Fills in the pattern for each row, replacing `{code}`, `{status}` and `{message}`, and joins the results.
     pub fn source(&self, pattern: &str) -> String {
         let row = |code: &u32| {
             let status = (code / 100_000).to_string();
@@ -91,14 +92,14 @@ const WORDS: [&str; 16] = [
     "missing",
 ];
 
-/// Three words or four and, in half of the messages, a number: about as long as the real ones.
+/// Two or three phrases and, in half of the messages, a number: about as long as the real messages.
 fn message(code: u32) -> String {
     let mut random = Random(u64::from(code) * 0x9E37_79B9_7F4A_7C15);
     let words: Vec<&str> = (0..2 + random.below(2)).map(|_| WORDS[random.below(16) as usize]).collect();
     if random.below(2) == 0 { words.join(" ") } else { format!("{} {}", words.join(" "), random.below(1000)) }
 }
 
-/// An xorshift generator: the same tables in every run.
+/// An xorshift generator, so that every run uses the same tables.
 pub struct Random(pub u64);
 
 impl Random {

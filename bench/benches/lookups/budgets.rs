@@ -1,11 +1,11 @@
-//! What the crate sets out to reach, line by line, and whether this run bears it out.
+//! The crate's performance budgets, and whether this run meets them.
 
 use upyun_codes_bench::print_table;
 
 use crate::peers::{BinarySearch, DirectIndex, Match, Peer, Phf, StdHashMap, UpyunCodes};
 use crate::rounds::Time;
 
-/// A limit on a ratio of two peers' times in one column.
+/// A limit on the ratio of two peers' times in one column.
 struct Budget {
     column: usize,
     slower: &'static str,
@@ -18,11 +18,11 @@ enum Limit {
     AtLeast(f64),
 }
 
-/// Prints a line a budget; `columns` are those of `COLUMNS`.
+/// Prints one line per budget. `columns` are in the order of `COLUMNS`.
 pub fn print(columns: &[Vec<Time>], parsing: &[Time]) {
     let budgets = throughput_budgets();
     let mut rows: Vec<Vec<String>> = budgets.iter().map(|budget| budget.row(columns)).collect();
-    let [parse, from_bytes] = parsing else { panic!("two ways of parsing are compared") };
+    let [parse, from_bytes] = parsing else { panic!("expected the times of two ways to parse") };
     let (times, met) = (parse.nanoseconds / from_bytes.nanoseconds, from_bytes.nanoseconds < parse.nanoseconds);
     rows.push(vec!["`from_bytes`: faster than `parse`".to_owned(), format!("{times:.2} ×"), yes_or_no(met)]);
     println!("The budgets, in this run.\n");
@@ -57,7 +57,8 @@ fn throughput_budgets() -> Vec<Budget> {
 impl Budget {
     fn row(&self, columns: &[Vec<Time>]) -> Vec<String> {
         let column = &columns[self.column];
-        let time = |name| column.iter().find(|time| time.name == name).expect("every peer is in every column").ratio;
+        let time =
+            |name| column.iter().find(|time| time.name == name).expect("every peer should be in every column").ratio;
         let measured = time(self.slower) / time(self.faster);
         let what = crate::COLUMNS[self.column];
         let (promise, met) = match self.limit {

@@ -1,4 +1,4 @@
-//! The comparison as a picture for the README: `docs/lookups.svg`.
+//! Draws the comparison as a chart for the README: `docs/lookups.svg`.
 
 use std::fmt::Write;
 use std::fs;
@@ -6,21 +6,21 @@ use std::path::Path;
 
 use crate::rounds::Time;
 
-/// Pixels: the names, the longest bar, a line.
+/// Dimensions in pixels: the width of the names, the width of the longest bar, the height of a line.
 const NAMES: f64 = 190.0;
 const BARS: f64 = 400.0;
 const LINE: f64 = 26.0;
 
-/// Draws the times of a column, the shortest first, with the floor left out.
+/// Draws the times of a column, shortest first, without the floor.
 pub fn draw(title: &str, column: &[Time]) {
     let mut times: Vec<(&str, f64)> = column[1..].iter().map(|time| (time.name, time.nanoseconds)).collect();
-    // One line for this crate: its ways to ask differ by less than they do from run to run.
+    // Show one line for this crate: its lookup methods differ by less than the noise between runs.
     times.retain(|(name, _)| !name.starts_with("**upyun-codes**") || name.contains("TABLE.get"));
     times.sort_by(|a, b| a.1.total_cmp(&b.1));
     let longest = times.iter().fold(0.0, |longest: f64, (_, time)| longest.max(*time));
     let lines = f64::from(u32::try_from(times.len()).unwrap_or(u32::MAX));
     let (width, height) = (NAMES + BARS + 80.0, LINE * (lines + 1.5));
-    // Colors that can be read on light and on dark backgrounds; the media query asks the reader's browser which it is.
+    // The colors are readable on light and dark backgrounds; the media query selects those for the reader's browser.
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
          font-family=\"system-ui, sans-serif\" font-size=\"14\" role=\"img\" aria-label=\"{title}\">\n\

@@ -1,8 +1,8 @@
-//! The numbers that are looked up.
+//! The numbers to look up.
 
 use crate::peers::CODES;
 
-/// Enough that no branch predictor learns the sequence by heart.
+/// Enough keys that no branch predictor can learn the sequence.
 pub const COUNT: usize = 1 << 16;
 
 /// Random documented codes.
@@ -11,14 +11,14 @@ pub fn hits() -> Vec<u32> {
     (0..COUNT).map(|_| random.documented()).collect()
 }
 
-/// Random codes, each with an even chance of being documented. The others are within 64 of a documented one, as the
-/// codes of a service that is ahead of its documentation are.
+/// Random codes, about half of them documented. The others are within 64 of a documented code, as new codes that a
+/// service has not documented yet would be.
 pub fn half_misses() -> Vec<u32> {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     (0..COUNT).map(|_| if random.below(2) == 0 { random.documented() } else { random.undocumented() }).collect()
 }
 
-/// An xorshift generator: the same keys in every run.
+/// An xorshift generator, so that every run uses the same keys.
 struct Random(u64);
 
 impl Random {

@@ -1,4 +1,4 @@
-//! From a code to its position and to its message: this crate beside others, on the real table.
+//! Compares lookups of positions and messages in this crate and in others, on the real table.
 
 mod budgets;
 mod chart;
@@ -17,7 +17,7 @@ use crate::peers::{
 };
 use crate::rounds::{Contest, Time};
 
-/// What is measured, a column each.
+/// What is measured, one column each.
 const COLUMNS: [&str; 6] = [
     "position, hits",
     "position, half misses",
@@ -52,7 +52,7 @@ fn main() {
     budgets::print(&columns, &parsing);
 }
 
-/// One contest a column, between the same peers.
+/// One contest per column, between the same peers.
 #[derive(Default)]
 struct Lookups {
     contests: [Contest<'static>; COLUMNS.len()],
@@ -81,7 +81,7 @@ impl Lookups {
     }
 }
 
-/// Independent lookups: the processor may work on several at a time.
+/// Independent lookups, which the processor may overlap.
 #[inline(never)]
 fn throughput<K: Copy, A>(keys: &[K], look_up: impl Fn(K) -> A) {
     for key in keys {
@@ -89,7 +89,7 @@ fn throughput<K: Copy, A>(keys: &[K], look_up: impl Fn(K) -> A) {
     }
 }
 
-/// Lookups of which each needs the answer of the one before: it goes into the next key, and changes nothing there.
+/// Dependent lookups: each key is computed from the previous answer, which leaves its value unchanged.
 #[inline(never)]
 fn latency(numbers: &[u32], look_up: impl Fn(u32) -> u32) {
     let nothing = black_box(0);
@@ -105,7 +105,7 @@ fn length(message: Option<&str>) -> u32 {
     message.map_or(0, |message| message.len() as u32)
 }
 
-/// Panics unless a peer answers as the table does, for every number from 40000000 to 59999999.
+/// Panics unless a peer gives the same answers as the table for every number from 40000000 to 59999999.
 fn assert_agrees<P: Peer>(peer: &P) {
     let mut rows = CODES.iter().zip(MESSAGES).peekable();
     for number in 40_000_000..=59_999_999 {

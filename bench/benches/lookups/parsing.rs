@@ -1,4 +1,4 @@
-//! From a header's value to a code.
+//! Parsing a header value as a code.
 
 use std::hint::black_box;
 use std::str;
@@ -9,7 +9,7 @@ use upyun_codes_bench::print_table;
 use crate::keys;
 use crate::rounds::{Contest, Time};
 
-/// Measures and prints; the standard library's way comes first.
+/// Measures, prints and returns the times, with the standard library's first.
 pub fn run() -> Vec<Time> {
     let values: Vec<String> = keys::half_misses().iter().map(ToString::to_string).collect();
     for value in values.iter().map(String::as_bytes).chain([&b"+4040000"[..], b"0040400001", b"00000404", b"4040000x"])
@@ -35,10 +35,10 @@ fn through<A>(values: &[String], convert: impl Fn(&[u8]) -> A) {
     }
 }
 
-/// What a program writes without this crate, with the same checks.
+/// What a program would do without this crate, with the same checks.
 #[inline]
 fn parse(value: &[u8]) -> Option<u32> {
-    // `parse` takes a sign in front, and a code has none.
+    // `parse` accepts a leading sign, which a code cannot have.
     let digits = str::from_utf8(value).ok().filter(|digits| digits.len() == 8 && !digits.starts_with('+'))?;
     digits.parse().ok().filter(|code| (10_000_000..=99_999_999).contains(code))
 }

@@ -1,15 +1,15 @@
-//! The measuring: all contestants in turn, many times over.
+//! Measures all contestants in turn, over many rounds.
 //!
-//! What counts here is a ratio of two times near one nanosecond, on machines that do other work as well. criterion and
-//! divan measure one function for seconds, then the next: between the two the clock rate and the neighbours change, and
-//! the ratio with them, by a fifth and more from run to run. Here a round lets each contestant work through the
-//! same keys once, within a few milliseconds; the ratios are taken within a round, and of all rounds the median counts.
+//! The results of interest are ratios of times of about one nanosecond, taken on machines that also do other work.
+//! criterion and divan measure one function for seconds, then the next. In between, the clock rate and the load change,
+//! and the ratio with them, by 20% or more from run to run. Here, each contestant processes the same keys once per
+//! round, which takes a few milliseconds; ratios are taken within a round, and the result is the median of all rounds.
 
 use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 301;
 
-/// Contestants that do the same work; the first is the floor that the others are compared with.
+/// Contestants that do the same work. The first is the floor, with which the others are compared.
 #[derive(Default)]
 pub struct Contest<'a> {
     contestants: Vec<Contestant<'a>>,
@@ -23,22 +23,22 @@ struct Contestant<'a> {
 /// One contestant's result.
 pub struct Time {
     pub name: &'static str,
-    /// Nanoseconds a key.
+    /// Nanoseconds per key.
     pub nanoseconds: f64,
-    /// Times the floor.
+    /// The time divided by that of the floor.
     pub ratio: f64,
 }
 
 impl<'a> Contest<'a> {
-    /// Adds a contestant: `pass` works through all keys once.
+    /// Adds a contestant. `pass` processes all keys once.
     pub fn enter(&mut self, name: &'static str, pass: impl FnMut() + 'a) {
         self.contestants.push(Contestant { name, pass: Box::new(pass) });
     }
 
-    /// Runs all rounds; `keys` is the number of keys in a pass.
+    /// Runs all rounds. `keys` is the number of keys in a pass.
     pub fn run(mut self, keys: usize) -> Vec<Time> {
         let mut rounds: Vec<Vec<f64>> = (0..=ROUNDS).map(|_| self.round(keys)).collect();
-        // The first warms the caches.
+        // The first round only warms the caches.
         rounds.remove(0);
         let column = |value: &dyn Fn(&[f64]) -> f64| median(rounds.iter().map(|round| value(round)).collect());
         let time = |(i, contestant): (usize, &Contestant<'a>)| Time {

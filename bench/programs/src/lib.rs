@@ -1,9 +1,9 @@
-//! What the programs of `src/bin` have in common: each turns a number that the compiler does not know into an answer
-//! that the compiler must compute, on a microcontroller or on a host.
+//! The common part of the programs in `src/bin`: each computes an answer from a number, both opaque to the optimizer,
+//! on a microcontroller or on a host.
 
 #![no_std]
 
-/// A program of one expression, `|number| answer`.
+/// Defines a program that evaluates one expression, `|number| answer`.
 #[macro_export]
 macro_rules! program {
     (|$number:pat_param| $answer:expr) => {

@@ -1,4 +1,4 @@
-//! Draws what the compiler says of a broken table, as a terminal shows it: `docs/errors.svg`.
+//! Draws the compiler's errors for a broken table as a terminal shows them: `docs/errors.svg`.
 //!
 //! ```text
 //! cargo run --manifest-path bench/Cargo.toml --bin errors
@@ -27,7 +27,7 @@ fn main() {
     let directory = here.join("target/errors");
     let write = |name: &str, text: &str| {
         let path = directory.join(name);
-        fs::create_dir_all(path.parent().unwrap_or(&directory)).expect("the directory can be made");
+        fs::create_dir_all(path.parent().unwrap_or(&directory)).expect("the directory should be writable");
         fs::write(&path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     };
     let dependency = here.join("../upyun-codes");
@@ -43,16 +43,16 @@ fn main() {
     write("src/lib.rs", PROGRAM);
     let mut cargo = Command::new("cargo");
     cargo.args(["check", "--quiet", "--offline", "--color=always"]).current_dir(&directory);
-    let output = cargo.output().expect("cargo can be run");
-    assert!(!output.status.success(), "the table is broken, and yet it builds");
-    let said = String::from_utf8_lossy(&output.stderr);
+    let output = cargo.output().expect("cargo should run");
+    assert!(!output.status.success(), "the broken table should not build");
+    let stderr = String::from_utf8_lossy(&output.stderr);
     let picture = here.join("../docs/errors.svg");
-    fs::write(&picture, draw(&said)).unwrap_or_else(|error| panic!("{}: {error}", picture.display()));
+    fs::write(&picture, draw(&stderr)).unwrap_or_else(|error| panic!("{}: {error}", picture.display()));
 }
 
-/// The terminal's colors as rustc uses them: bold red, bold blue, bold green and bold.
-fn draw(said: &str) -> String {
-    let lines: Vec<&str> = said.lines().filter(|line| !line.contains("could not compile")).collect();
+/// Draws rustc's output as SVG, with the few colors and styles that rustc uses.
+fn draw(stderr: &str) -> String {
+    let lines: Vec<&str> = stderr.lines().filter(|line| !line.contains("could not compile")).collect();
     let lines = &lines[..lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1)];
     let columns = lines.iter().map(|line| visible(line).chars().count()).max().unwrap_or_default();
     let (width, height) = (columns * 8 + 32, lines.len() * 18 + 32);
@@ -95,7 +95,7 @@ struct Style {
 }
 
 impl Style {
-    /// Takes an escape sequence from the start of a text, and returns the rest.
+    /// Applies the escape sequence at the start of the text and returns the rest.
     fn after<'a>(&mut self, text: &'a str) -> &'a str {
         let Some((codes, rest)) = text.strip_prefix('[').and_then(|text| text.split_once('m')) else { return text };
         for code in codes.split(';') {

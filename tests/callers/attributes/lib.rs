@@ -1,4 +1,4 @@
-//! Each attribute that a table may have.
+//! Every kind of attribute that a table may have.
 #![deny(warnings, missing_docs, unfulfilled_lint_expectations)]
 
 /// `#[deprecated]`
@@ -18,7 +18,7 @@ pub mod hidden {
     }
 }
 
-/// `#[cfg(…)]` that is true.
+/// A true `#[cfg(…)]`.
 pub mod present {
     upyun_codes::define_error_codes! {
         /// A table.
@@ -26,37 +26,37 @@ pub mod present {
         pub const TABLE = "../table.csv";
     }
 
-    /// Its constants are there, too.
+    /// The constants exist, too.
     pub const CODE: u32 = E40310002.as_u32();
 }
 
-/// `#[cfg(…)]` that is false: nothing is there, and no file is needed.
+/// A false `#[cfg(…)]`: the macro defines nothing and reads no file.
 pub mod absent {
     upyun_codes::define_error_codes! {
         #[cfg(any())]
         pub const TABLE = "../missing.csv";
     }
 
-    /// The names are free.
+    /// The name is not taken.
     pub const E40310002: () = ();
-    /// The names are free.
+    /// The name is not taken.
     pub const TABLE: () = ();
 }
 
-/// A condition among other attributes in a `cfg_attr`.
+/// A false `cfg` nested in a `cfg_attr` with other attributes.
 pub mod absent_by_attribute {
     upyun_codes::define_error_codes! {
         #[cfg_attr(all(), doc(hidden), cfg_attr(all(), allow(dead_code), cfg(any())))]
         pub const TABLE = "../missing.csv";
     }
 
-    /// The names are free.
+    /// The name is not taken.
     pub const E40310002: () = ();
-    /// The names are free.
+    /// The name is not taken.
     pub const TABLE: () = ();
 }
 
-/// A condition that does not apply.
+/// A false `cfg` in a `cfg_attr` that does not apply.
 pub mod present_by_attribute {
     upyun_codes::define_error_codes! {
         /// A table.
@@ -65,7 +65,7 @@ pub mod present_by_attribute {
         pub const TABLE = "../table.csv";
     }
 
-    /// Its constants are there, too.
+    /// The constants exist, too.
     pub const CODE: u32 = E40310002.as_u32();
 }
 

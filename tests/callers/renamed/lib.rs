@@ -1,4 +1,4 @@
-//! The dependency has another name.
+//! Calls the macro through a renamed dependency.
 #![deny(warnings, missing_docs)]
 
 codes::define_error_codes! {

@@ -1,4 +1,4 @@
-//! As strict as a crate gets.
+//! Calls the macro under the strictest lints.
 #![no_std]
 #![no_implicit_prelude]
 #![forbid(unsafe_code, dead_code, deprecated, non_upper_case_globals)]
@@ -8,7 +8,7 @@ mod unused {
     ::upyun_codes::define_error_codes! { const TABLE = "../table.csv"; }
 }
 
-/// A public one.
+/// A public table.
 pub mod public {
     ::upyun_codes::define_error_codes! {
         /// A table.

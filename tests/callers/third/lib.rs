@@ -1,4 +1,4 @@
-//! Knows the macro from the facade alone.
+//! Calls the macro through a re-export, without depending on `upyun-codes`.
 #![deny(warnings, missing_docs)]
 
 facade::define_error_codes! {
@@ -6,7 +6,7 @@ facade::define_error_codes! {
     pub const TABLE = "../table.csv";
 }
 
-/// The same by another name.
+/// The same macro, re-exported under another name.
 pub mod other {
     facade::error_codes! {
         /// A table.

@@ -1,4 +1,4 @@
-//! A macro around the call.
+//! Calls the macro from another macro, and inside an `impl` and a trait.
 #![deny(warnings, missing_docs)]
 
 macro_rules! table {
@@ -21,17 +21,17 @@ pub mod private {
     pub const CODE: u32 = E40310002.as_u32();
 }
 
-/// A table that is not there.
+/// A table that is configured out.
 pub mod absent {
     table!(#[cfg(any())] TABLE "../missing.csv");
 }
 
-/// A restricted one.
+/// A table with restricted visibility.
 pub mod restricted {
     table!(pub(in crate::restricted) TABLE "../table.csv");
 }
 
-/// A type whose constants are a table's.
+/// A type with a table's codes as associated constants.
 pub struct Codes;
 
 impl Codes {
@@ -41,7 +41,7 @@ impl Codes {
     }
 }
 
-/// A trait whose constants are a table's.
+/// A trait with a table's codes as associated constants.
 pub trait HasCodes {
     upyun_codes::define_error_codes! {
         /// A table.
@@ -49,7 +49,7 @@ pub trait HasCodes {
     }
 }
 
-/// Codes from both.
+/// A code from each.
 pub const BOTH: [u32; 2] = [Codes::E40310002.as_u32(), <() as HasCodes>::E40310002.as_u32()];
 
 impl HasCodes for () {}

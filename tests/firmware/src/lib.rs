@@ -1,4 +1,4 @@
-//! What the two programs for the emulated Cortex-M3 share: how they end.
+//! How the two programs for the emulated Cortex-M3 exit.
 
 #![no_std]
 
@@ -7,7 +7,7 @@ use core::panic::PanicInfo;
 use cortex_m::asm;
 use cortex_m_semihosting::{debug, hprintln};
 
-/// Ends the emulator, and tells it that all went well.
+/// Exits the emulator with a success status.
 pub fn succeed() -> ! {
     end(debug::EXIT_SUCCESS)
 }

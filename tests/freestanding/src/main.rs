@@ -1,5 +1,5 @@
-//! A program with nothing below it but the kernel: no std, no libc, no allocator. Its exit status is the number of the
-//! first check that fails, or 0.
+//! A program that needs only the kernel: no std, no libc, no allocator. Its exit status is the number of the first
+//! check that fails, or 0 if all pass.
 
 #![no_std]
 #![no_main]
@@ -12,7 +12,7 @@ use upyun_codes::{E40100005, E40400001, E42900001, Entry, ErrorCode, TABLE, look
 
 const NOT_FOUND: Entry = TABLE.get(E40400001).unwrap();
 
-// The kernel enters at `_start`; 60 is the number of its call `exit`.
+// The kernel starts the program at `_start`; 60 is the number of the `exit` system call.
 global_asm!(
     ".globl _start",
     "_start:",
@@ -53,7 +53,7 @@ fn decide(number: u32) -> u32 {
     }
 }
 
-/// Scans all numbers that begin with UpYun's statuses.
+/// Looks up every number that begins with a 4xx or 5xx status.
 fn every_code_is_found() -> bool {
     let found = (40_000_000..60_000_000).filter_map(lookup);
     let (count, bytes) = found.fold((0, 0), |(count, bytes), entry| (count + 1, bytes + entry.message().len()));

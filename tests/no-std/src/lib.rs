@@ -1,4 +1,4 @@
-//! Somebody else's crate, as strict as crates get: what compiles here compiles anywhere.
+//! A downstream crate under the strictest lints: what compiles here compiles anywhere.
 
 #![no_std]
 #![no_implicit_prelude]
@@ -14,31 +14,31 @@ use ::upyun_codes::{
 /// The codes of a CDN's edge.
 pub mod edge {
     ::upyun_codes::define_error_codes! {
-        /// What the edge answers, by its own rules.
+        /// The codes that the edge's own rules answer with.
         pub const EDGE = "edge.csv";
     }
 }
 
-/// A second table beside the first, with a code that both have.
+/// A second table, which shares a code with the first.
 pub mod billing {
     ::upyun_codes::define_error_codes! {
         pub(crate) const BILLING = "billing.csv";
     }
 
-    /// A code that the other table has too.
+    /// A code that is also in the other table.
     pub static CODE: ::upyun_codes::ErrorCode = E40310002;
 
-    /// A code whose row is retired: the compiler warns where it is used, and lookups go on answering.
+    /// A deprecated code: using it is a warning, but lookups still find it.
     #[expect(deprecated)]
     pub const RETIRED: ::upyun_codes::ErrorCode = E40310003;
 
-    /// Its message, in const.
+    /// Its message, looked up in a `const` context.
     pub const RETIRED_MESSAGE: &::core::primitive::str = match BILLING.get(RETIRED) {
         ::core::option::Option::Some(entry) => entry.message(),
         ::core::option::Option::None => "",
     };
 
-    /// That code's message in this table.
+    /// The message of [`CODE`] in this table.
     #[must_use]
     pub fn message() -> ::core::option::Option<&'static ::core::primitive::str> {
         match BILLING.get(CODE) {
@@ -52,19 +52,19 @@ mod private {
     ::upyun_codes::define_error_codes! { const UNUSED = "billing.csv"; }
 }
 
-/// A message, in const.
+/// A message, looked up in a `const` context.
 pub const MESSAGE: &str = match lookup(40_400_001) {
     Some(entry) => entry.message(),
     None => "",
 };
 
-/// A detail, in const.
+/// A detail, looked up in a `const` context.
 pub const DETAIL: Option<&str> = E50300013.detail();
 
-/// Entries, in const.
+/// Entries, looked up in a `const` context.
 pub const ENTRIES: [Option<Entry>; 3] = [TABLE.get(E40000000), TABLE.get(E59900007), lookup(40_310_002)];
 
-/// Kinds in `const` contexts: of a code, and of an entry of this crate's table.
+/// Kinds in a `const` context: of a code, and of an entry in this crate's table.
 pub const KINDS: [ErrorKind; 2] = [E40600002.kind(), edge_kind()];
 
 const fn edge_kind() -> ErrorKind {
@@ -74,7 +74,7 @@ const fn edge_kind() -> ErrorKind {
     }
 }
 
-/// Whether to go on as if nothing had failed.
+/// Whether the caller can continue as if the request had succeeded.
 #[must_use]
 pub const fn is_done(code: ErrorCode) -> bool {
     ::core::matches!(code.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists)
@@ -86,7 +86,7 @@ const _: () = ::core::assert!(edge::E40310002.is_documented() as u32 == 0);
 /// One counter for each code.
 pub static COUNTERS: [u32; TABLE.len()] = [0; TABLE.len()];
 
-/// All codes of the table, found in one constant.
+/// The number of codes below 40012000 in the table, counted in one constant.
 pub const FOUND: usize = {
     let mut found = 0;
     let mut code = 40_000_000;
@@ -100,7 +100,7 @@ pub const FOUND: usize = {
     found
 };
 
-/// Constants as patterns.
+/// Uses constants as patterns.
 #[must_use]
 pub fn is_about_a_name(code: ErrorCode) -> bool {
     match code {

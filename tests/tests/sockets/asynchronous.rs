@@ -1,4 +1,4 @@
-//! An asynchronous client, `hyper` on `tokio`, against a server built on `hyper`.
+//! Tests an asynchronous client, `hyper` on `tokio`, against a server built on `hyper`.
 
 use std::convert::Infallible;
 use std::io;
@@ -16,8 +16,8 @@ use upyun_codes::RequestError;
 use crate::assert_case;
 use crate::cases::{CASES, Case};
 
-/// The response that the path's number asks for. Its body comes in two chunks, and may end in an error, at which hyper
-/// closes the connection.
+/// The response to the case whose number is the path. The body is sent in two chunks, and may end in an error, which
+/// makes hyper close the connection.
 async fn respond(
     request: Request<Incoming>,
 ) -> Result<Response<impl Body<Data = Bytes, Error = io::Error>>, Infallible> {
@@ -31,7 +31,7 @@ async fn respond(
     for (name, value) in case.headers {
         response = response.header(*name, *value);
     }
-    // Between the parts, hyper writes what it has: at an error it would drop even the head.
+    // Yield between the parts to let hyper write what it has: on an error it would drop even the head.
     let parts = stream::iter(parts).then(async |part| {
         tokio::task::yield_now().await;
         part
@@ -43,7 +43,7 @@ async fn serve(listener: TcpListener) {
     loop {
         let (stream, _) = listener.accept().await.unwrap();
         tokio::spawn(async move {
-            // A body that ends in an error is an error of the connection.
+            // A truncated body makes this an error.
             let _cut = hyper::server::conn::http1::Builder::new()
                 .serve_connection(TokioIo::new(stream), service_fn(respond))
                 .await;
@@ -51,7 +51,7 @@ async fn serve(listener: TcpListener) {
     }
 }
 
-/// One request over a connection of its own.
+/// Sends one request over a new connection.
 async fn request(case: &Case, uri: &Uri) -> RequestError {
     let stream = TcpStream::connect(uri.authority().unwrap().as_str()).await.unwrap();
     let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.unwrap();
@@ -60,7 +60,7 @@ async fn request(case: &Case, uri: &Uri) -> RequestError {
     let (parts, mut body) =
         sender.send_request(request.body(Empty::<Bytes>::new()).unwrap()).await.unwrap().into_parts();
     let mut bytes = Vec::new();
-    // What has arrived before an error is there all the same.
+    // Keep what arrived before an error.
     while let Some(Ok(frame)) = body.frame().await {
         bytes.extend(frame.into_data().unwrap_or_default());
     }
@@ -68,7 +68,7 @@ async fn request(case: &Case, uri: &Uri) -> RequestError {
 }
 
 #[test]
-fn every_case() {
+fn every_case_is_read_as_expected() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().unwrap();
     runtime.block_on(async {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();

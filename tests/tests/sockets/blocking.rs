@@ -1,4 +1,4 @@
-//! A blocking client, `ureq`, against bytes as they are.
+//! Tests a blocking client, `ureq`, against raw bytes.
 
 use std::io::Read;
 
@@ -10,20 +10,20 @@ use crate::assert_case;
 use crate::cases::CASES;
 use crate::service::{Service, response};
 
-/// Sends a request over a socket of its own, and reads what it is answered with.
+/// Sends a request over a new socket and reads the response as an error.
 fn request(method: &str, bytes: Vec<u8>) -> RequestError {
     let service = Service::start(move |_, _| bytes.clone()).unwrap();
     let agent: Agent = Agent::config_builder().http_status_as_error(false).proxy(None).build().into();
     let request = Request::builder().method(method).uri(service.url("/bucket/file")).body(()).unwrap();
     let (parts, mut body) = agent.run(request).unwrap().into_parts();
     let mut bytes = Vec::new();
-    // A body that is cut off ends in an error, and what has arrived is there all the same.
+    // A truncated body ends in an error, but what arrived before it is kept.
     let _cut = body.as_reader().read_to_end(&mut bytes);
     RequestError::from_parts(parts.status, &parts.headers, &bytes)
 }
 
 #[test]
-fn every_case() {
+fn every_case_is_read_as_expected() {
     for case in CASES {
         let mut bytes = response(case.status, case.headers, case.body.as_bytes());
         bytes.truncate(bytes.len() - case.body.len() + case.sent);
@@ -32,7 +32,7 @@ fn every_case() {
 }
 
 #[test]
-fn a_body_cut_off_at_any_byte() {
+fn truncated_bodies_keep_a_complete_code() {
     let body = r#"{"msg": "file or directory not found", "code": 40400001, "id": "11e4a729"}"#;
     let code_ends = body.find("40400001").unwrap() + 8;
     for length in 0..=body.len() {
@@ -45,7 +45,7 @@ fn a_body_cut_off_at_any_byte() {
 }
 
 #[test]
-fn a_megabyte_of_noise() {
+fn random_bytes_fall_back_to_the_status() {
     let mut state = 1_u32;
     let noise: Vec<u8> = std::iter::repeat_with(|| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -60,7 +60,7 @@ fn a_megabyte_of_noise() {
 }
 
 #[test]
-fn json_nested_deeply() {
+fn deeply_nested_json_is_read() {
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
     for body in [
         format!(r#"{{"trace":{deep},"msg":"too many requests","code":42900001}}"#),

@@ -1,4 +1,4 @@
-//! Responses, and what they mean.
+//! Responses and the errors expected from them.
 
 use upyun_codes::ErrorKind;
 
@@ -49,7 +49,7 @@ pub(crate) const CASES: &[Case] = &[
         headers: &[("x-request-id", ID)],
         id: Some(ID),
         ..get(
-            "the edge: a string, and the id only in the header",
+            "the edge: a string code, and the id only in a header",
             403,
             r#"{"code":"40310002","msg":"region is forbidden"}"#,
             ErrorKind::PermissionDenied,
@@ -59,7 +59,7 @@ pub(crate) const CASES: &[Case] = &[
     Case {
         code: Some(50300002),
         ..get(
-            "the edge: a number that the API has as well",
+            "the edge: a number that the API also uses",
             503,
             r#"{"code":"50300002"}"#,
             ErrorKind::TimedOut,
@@ -99,7 +99,7 @@ pub(crate) const CASES: &[Case] = &[
     Case {
         code: Some(40600002),
         ..get(
-            "the code against the status",
+            "a code that contradicts the status",
             503,
             r#"{"code":40600002}"#,
             ErrorKind::AlreadyExists,
@@ -128,5 +128,5 @@ pub(crate) const CASES: &[Case] = &[
         ..get("cut off inside the code", 404, NOT_FOUND, ErrorKind::NotFound, "file or directory not found")
     },
     get("HTML from a proxy", 502, "<html>\r\n<h1>502 Bad Gateway</h1></html>", ErrorKind::Unavailable, "<html>"),
-    get("nothing", 403, "", ErrorKind::PermissionDenied, "Forbidden"),
+    get("an empty body", 403, "", ErrorKind::PermissionDenied, "Forbidden"),
 ];

@@ -1,5 +1,6 @@
-//! What a client gets over a real socket, from the API, its edge and whatever is between: a blocking client (`ureq`) against
-//! raw bytes, and an asynchronous one (`hyper` on `tokio`) against a server built on `hyper`. Both read the same cases.
+//! Responses read over a real socket, as the API, the edge or a proxy would send them: by a blocking client (`ureq`)
+//! from raw bytes, and by an asynchronous one (`hyper` on `tokio`) from a server built on `hyper`. Both run the same
+//! cases.
 
 mod asynchronous;
 mod blocking;

@@ -1,4 +1,4 @@
-//! Some codes by name, and no table.
+//! Matches on a few constants, without using the table.
 
 #![cfg_attr(target_os = "none", no_std, no_main)]
 

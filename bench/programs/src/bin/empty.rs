@@ -1,4 +1,4 @@
-//! Nothing: what the others are compared with.
+//! Does nothing: the baseline for the other programs.
 
 #![cfg_attr(target_os = "none", no_std, no_main)]
 

@@ -1,4 +1,4 @@
-//! All codes with their messages.
+//! Iterates over all codes and their messages.
 
 #![cfg_attr(target_os = "none", no_std, no_main)]
 

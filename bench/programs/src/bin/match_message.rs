@@ -1,4 +1,4 @@
-//! From a code to its message by a `match`.
+//! Looks up the message of a code with a `match`.
 
 #![cfg_attr(target_os = "none", no_std, no_main)]
 

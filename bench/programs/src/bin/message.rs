@@ -1,4 +1,4 @@
-//! From a code to its message.
+//! Looks up the message of a code.
 
 #![cfg_attr(target_os = "none", no_std, no_main)]
 

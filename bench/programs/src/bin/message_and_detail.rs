@@ -1,4 +1,4 @@
-//! From a code to its message and its detail.
+//! Looks up the message and the detail of a code.
 
 #![cfg_attr(target_os = "none", no_std, no_main)]
 

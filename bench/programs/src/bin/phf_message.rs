@@ -1,4 +1,4 @@
-//! From a code to its message by `phf`.
+//! Looks up the message of a code with `phf`.
 
 #![cfg_attr(target_os = "none", no_std, no_main)]
 

@@ -1,4 +1,4 @@
-//! From a code to its message by a binary search in an array of pairs.
+//! Looks up the message of a code with a binary search in an array of pairs.
 
 #![cfg_attr(target_os = "none", no_std, no_main)]
 

@@ -1,4 +1,4 @@
-//! An edition.
+//! Calls the macro in edition 2021.
 #![deny(warnings, missing_docs)]
 
 upyun_codes::define_error_codes! {

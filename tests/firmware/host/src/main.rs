@@ -1,6 +1,6 @@
-//! The host's side: runs the programs in the emulator, computes the checksum anew from the table, decodes the log.
+//! The host side: runs the programs in the emulator, recomputes the checksum from the table and decodes the log.
 //!
-//! `host <decide> <log> <table.csv>`, with the two programs' paths.
+//! Usage: `host <decide> <log> <table.csv>`, where the first two are the paths of the programs.
 
 use std::error::Error;
 use std::fmt::Write;
@@ -45,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Runs a program on the emulated board; its output, if it ends well.
+/// Runs a program on the emulated board and returns its output if it succeeds.
 fn emulate(program: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     let output = Command::new("qemu-system-arm")
         .args(["-cpu", "cortex-m3", "-machine", "lm3s6965evb"])
@@ -56,10 +56,10 @@ fn emulate(program: &str) -> Result<Vec<u8>, Box<dyn Error>> {
         return Ok(output.stdout);
     }
     let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    Err(format!("{program} ended with {}\n{stdout}{stderr}", output.status).into())
+    Err(format!("{program} failed with {}\n{stdout}{stderr}", output.status).into())
 }
 
-/// The table's rows, ascending by code.
+/// The table's rows, sorted by code.
 fn rows(table: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
     let mut rows = Vec::new();
     for record in csv::Reader::from_path(table)?.records() {
@@ -93,9 +93,9 @@ fn expected_log(rows: &[Row]) -> Vec<String> {
     log
 }
 
-/// The lines that the frames say, by the strings that the program's file has for them.
+/// Decodes the frames to lines of text, using the format strings stored in the program's file.
 fn decode(program: &[u8], frames: &[u8]) -> Result<Vec<String>, Box<dyn Error>> {
-    let table = Table::parse(program)?.ok_or("the program has no strings for its log")?;
+    let table = Table::parse(program)?.ok_or("the program contains no defmt format strings")?;
     let mut decoder = table.new_stream_decoder();
     decoder.received(frames);
     let mut lines = Vec::new();
@@ -108,7 +108,7 @@ fn decode(program: &[u8], frames: &[u8]) -> Result<Vec<String>, Box<dyn Error>> 
     }
 }
 
-/// The sections that take room on the board.
+/// The sizes of the sections that take up memory on the board.
 fn sizes(program: &Path) -> Result<String, Box<dyn Error>> {
     let bytes = fs::read(program)?;
     let file = object::File::parse(bytes.as_slice())?;

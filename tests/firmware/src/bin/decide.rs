@@ -1,4 +1,4 @@
-//! Decides on codes, looks them up and reads bodies, without an allocator.
+//! Matches on codes, looks them up and parses bodies, all without an allocator.
 
 #![no_std]
 #![no_main]
@@ -17,7 +17,7 @@ use upyun_codes_firmware::succeed;
 const NOT_FOUND: Entry = TABLE.get(E40400001).unwrap();
 const MESSAGE: &str = match lookup(40_300_001) {
     Some(entry) => entry.message(),
-    None => panic!("the table has no such code"),
+    None => panic!("the code is not in the table"),
 };
 
 const KIND: ErrorKind = E40001045.kind();
@@ -74,10 +74,10 @@ fn kinds() {
     }
 }
 
-/// Looks up every number that could be a code of the table: for each status, those with a code's last five digits.
+/// Looks up every number that could be in the table: for each status, every plausible value of the last five digits.
 fn lookups() {
     let (mut found, mut sum) = (0, 0x811C_9DC5);
-    // The greatest last five digits, and some more.
+    // The largest value of the last five digits, plus a margin.
     let rest = TABLE.iter().map(|entry| entry.code().as_u32() % 100_000).max().unwrap_or(0) + 8_000;
     for status in 400..=599 {
         for number in (status * 100_000..).take(rest.min(100_000) as usize) {
@@ -94,12 +94,12 @@ fn lookups() {
     hprintln!("found {found} codes, checksum {sum:08x}");
 }
 
-/// FNV-1a, a byte at a time.
+/// Continues an FNV-1a hash.
 fn fnv(sum: u32, bytes: &[u8]) -> u32 {
     bytes.iter().fold(sum, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
-/// The API's codes are integers, the edge's strings.
+/// Parses a body. The API's codes are integers, the edge's are strings.
 fn read(body: &[u8]) -> Result<ErrorResponse<&str>, Error> {
     match from_slice::<IntegerCode<&str>>(body) {
         Err(Error::InvalidType) => from_slice::<StringCode<&str>>(body).map(|(StringCode(response), _)| response),
@@ -122,18 +122,18 @@ fn bodies() {
 
     let escaped = br#"{"msg": "file name contains invalid chars (\\r\\n\\t)", "code": 40300001}"#;
     let mut buffer = [0; 64];
-    // A text with escapes is not in the body as it is, and so no `&str` of it.
+    // An unescaped string does not occur in the body verbatim, so it cannot be borrowed from it.
     let error = from_slice_escaped::<IntegerCode<&str>>(black_box(escaped), &mut buffer).unwrap_err();
     assert_eq!(error, Error::CustomError);
     let response = read(black_box(escaped)).unwrap();
     assert_eq!(response.code, E40300001);
-    hprintln!("as it came: {response}");
+    hprintln!("still escaped: {response}");
 
     for length in 0..api.len() {
         assert!(read(black_box(&api[..length])).is_err());
     }
     let error = read(black_box(&api[..60])).unwrap_err();
-    hprintln!("cut short: {error}");
+    hprintln!("truncated: {error}");
 
     let mut deep = [b'['; 10_005];
     deep[..5].copy_from_slice(br#"{"a":"#);

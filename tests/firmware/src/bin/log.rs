@@ -1,4 +1,4 @@
-//! Logs with defmt; the frames go to the host as they are, and are decoded there.
+//! Logs with defmt. The host receives the encoded frames and decodes them.
 
 #![no_std]
 #![no_main]
@@ -27,7 +27,7 @@ fn main() -> ! {
     succeed()
 }
 
-/// Sends each frame to the emulator's output.
+/// Writes each frame to the emulator's output.
 #[defmt::global_logger]
 struct Semihosting;
 
@@ -38,10 +38,10 @@ fn encode(step: impl FnOnce(&mut Encoder)) {
 }
 
 fn send(bytes: &[u8]) {
-    hio::hstdout().and_then(|mut out| out.write_all(bytes)).expect("the host takes output");
+    hio::hstdout().and_then(|mut out| out.write_all(bytes)).expect("the host should accept output");
 }
 
-// SAFETY: the program has no interrupts and no threads, so that nothing comes between `acquire` and `release`.
+// SAFETY: the program has neither interrupts nor threads, so nothing else can log between `acquire` and `release`.
 unsafe impl Logger for Semihosting {
     fn acquire() {
         encode(|encoder| encoder.start_frame(send));
