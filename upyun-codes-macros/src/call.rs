@@ -7,6 +7,8 @@ use syn::{Error, Ident, LitStr, Token};
 
 /// A call of `define_error_codes!`.
 pub(crate) struct Call {
+    /// Whether rustdoc is running.
+    pub(crate) is_documented: bool,
     /// The path of the runtime crate, as `$crate` of the public macro resolves it, whatever name the caller gives it.
     pub(crate) krate: TokenStream,
     /// The attributes of the table.
@@ -20,6 +22,10 @@ pub(crate) struct Call {
 
 impl Parse for Call {
     fn parse(input: ParseStream) -> syn::Result<Call> {
+        let is_documented = input.peek(Ident);
+        if is_documented {
+            input.parse::<Ident>()?;
+        }
         let krate = input.parse::<Group>()?.stream();
         let (attributes, conditions) = attributes(input)?;
         let visibility = visibility(input)?;
@@ -60,7 +66,7 @@ impl Parse for Call {
                 input.error("expected one table per call: give the next one a `define_error_codes!` of its own")
             );
         }
-        Ok(Call { krate, attributes, conditions, visibility, name, path })
+        Ok(Call { is_documented, krate, attributes, conditions, visibility, name, path })
     }
 }
 

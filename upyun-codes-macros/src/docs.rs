@@ -96,7 +96,7 @@ fn searchable(text: &str) -> String {
 }
 
 /// The size of the table: a paragraph after the caller's own documentation.
-pub(crate) fn of_table_in_short(entries: &[Entry]) -> String {
+pub(crate) fn summary_of_table(entries: &[Entry]) -> String {
     format!("\n\n{} codes.", entries.len())
 }
 

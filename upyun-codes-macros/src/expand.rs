@@ -56,13 +56,18 @@ fn constants(call: &Call, table: &Table) -> TokenStream {
     let name = call.name.to_string();
     for entry in &table.entries {
         let docs = docs::of_constant(entry, &name);
-        // Only for rustdoc: there are several, and a build that documents nothing need not look at them.
-        let aliases = docs::aliases(entry);
-        let aliases =
-            if aliases.is_empty() { None } else { Some(quote! { #[cfg_attr(doc, doc(alias(#(#aliases),*)))] }) };
-        let note = &entry.deprecated;
-        let deprecated = if note.is_empty() { None } else { Some(quote! { #[deprecated(note = #note)] }) };
-        constant(call, entry.code, &quote! { #[doc = #docs] #aliases #deprecated }, &mut constants);
+        let mut attributes = quote! { #[doc = #docs] };
+        if call.is_documented {
+            let aliases = docs::aliases(entry);
+            if !aliases.is_empty() {
+                attributes.extend(quote! { #[doc(alias(#(#aliases),*))] });
+            }
+        }
+        if !entry.deprecated.is_empty() {
+            let note = &entry.deprecated;
+            attributes.extend(quote! { #[deprecated(note = #note)] });
+        }
+        constant(call, entry.code, &attributes, &mut constants);
     }
     for code in &table.broken {
         let docs = docs::of_broken(*code);
@@ -71,12 +76,12 @@ fn constants(call: &Call, table: &Table) -> TokenStream {
     constants
 }
 
-fn constant(call: &Call, code: u32, documentation: &TokenStream, constants: &mut TokenStream) {
+fn constant(call: &Call, code: u32, attributes: &TokenStream, constants: &mut TokenStream) {
     let Call { krate, conditions, visibility, .. } = call;
     let name = Ident::new(&format!("E{code}"), call.path.span());
     let code = Literal::u32_unsuffixed(code);
     constants.extend(quote! {
-        #conditions #documentation
+        #conditions #attributes
         #visibility const #name: #krate::ErrorCode = #krate::__private::code(#code);
     });
 }
@@ -85,8 +90,10 @@ fn constant(call: &Call, code: u32, documentation: &TokenStream, constants: &mut
 /// its few numbers are part of each lookup, and its data, in the statics, is in a program only once.
 fn error_table(call: &Call, entries: &[Entry], tracked: Option<&TokenStream>) -> TokenStream {
     let Call { krate, attributes, visibility, name, .. } = call;
-    let summary = docs::of_table_in_short(entries);
-    let docs = docs::of_table(entries);
+    let mut docs = docs::summary_of_table(entries);
+    if call.is_documented {
+        docs += &docs::of_table(entries);
+    }
     let (mut codes, mut messages, mut details) = (Vec::new(), Vec::new(), Vec::new());
     for entry in entries {
         codes.extend_from_slice(&entry.code.to_le_bytes());
@@ -102,7 +109,7 @@ fn error_table(call: &Call, entries: &[Entry], tracked: Option<&TokenStream>) ->
     let details = texts(call, &layout::lay_out(&details));
     let check = check_kinds(call, entries);
     quote! {
-        #attributes #[doc = #summary] #[cfg_attr(doc, doc = #docs)]
+        #attributes #[doc = #docs]
         #visibility const #name: #krate::ErrorTable = {
             #codes
             #kinds

@@ -67,7 +67,11 @@
 #[macro_export]
 macro_rules! define_error_codes {
     ($($table:tt)*) => {
-        // The procedural macro cannot know what name this crate has where it is called; `$crate` does.
+        // The procedural macro cannot know this crate's name at the call site; `$crate` does. Nor can it know whether
+        // rustdoc is running, and only rustdoc needs search terms for each constant and a list of all of them.
+        #[cfg(doc)]
+        $crate::__private::define_error_codes! { doc ($crate) $($table)* }
+        #[cfg(not(doc))]
         $crate::__private::define_error_codes! { ($crate) $($table)* }
     };
 }
