@@ -1,4 +1,4 @@
-//! Single mistakes in a valid table: each is reported once, in the right place, and readable codes keep their constants.
+//! Single mistakes in a valid table: each is reported once, in the right place, and readable codes keep constants.
 
 use std::collections::BTreeSet;
 

@@ -106,8 +106,8 @@ fn contains(class: &ClassUnicode, c: char) -> bool {
     class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&c))
 }
 
-/// Characters that no text may contain. Joiners, variation selectors and soft hyphens are allowed, because they belong to
-/// the visible text around them.
+/// Characters that no text may contain. Joiners, variation selectors and soft hyphens are not among them, as they
+/// belong to the visible text around them.
 static FORBIDDEN: LazyLock<ClassUnicode> = LazyLock::new(|| {
     class(
         r"[\x00-\x1F\x7F-\x9F\u2028\u2029\uFFFD\p{Bidi_Control}\p{Noncharacter_Code_Point}[\p{Default_Ignorable_Code_Point}--[\p{Variation_Selector}\p{Join_Control}\u00AD\u034F]]]",
