@@ -1,4 +1,4 @@
-//! Generates the peers' maps of the real table as Rust source, for `benches/lookups`.
+//! Generates Rust source with other crates' maps of the real table, for `benches/lookups`.
 
 use std::fmt::Write;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! The size of the programs in `programs/`: flash on a microcontroller, and sections on a host.
+//! Measures the size of the programs in `programs/`: flash on a microcontroller, and sections on the host.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ fn main() {
 
 fn firmware() {
     println!(
-        "Flash on {FIRMWARE}, bytes above an empty program; `opt-level = \"s\"`, `lto = \"fat\"`, one codegen unit.\n"
+        "Flash on {FIRMWARE}, bytes beyond an empty program; `opt-level = \"s\"`, `lto = \"fat\"`, one codegen unit.\n"
     );
     if !target_is_installed() {
         println!("Skipped: the target {FIRMWARE} is not installed (`rustup target add {FIRMWARE}`).\n");
@@ -34,14 +34,14 @@ fn firmware() {
     let (constants, message, with_detail) = (above("constants"), above("message"), above("message_and_detail"));
     let with_kind = above("message_and_kind");
     print_table(
-        &["", "code", "data", "in all"],
+        &["", "code", "data", "total"],
         &[
             row("**upyun-codes**, constants only", constants),
             row("**upyun-codes**, code → message", message),
             row("**upyun-codes**, code → message and detail", with_detail),
             row("**upyun-codes**, code → message and kind", with_kind),
             row("**upyun-codes**, code → kind", above("kind")),
-            row("**upyun-codes**, all entries in turn", above("iterate")),
+            row("**upyun-codes**, iteration over all entries", above("iterate")),
             row("`match`, code → message", above("match_message")),
             row("`phf`, code → message", above("phf_message")),
             row("sorted array, code → message", above("sorted_message")),
@@ -51,8 +51,8 @@ fn firmware() {
     let details = || TABLE.iter().filter_map(Entry::detail);
     let (count, text) = (details().count(), details().map(str::len).sum::<usize>());
     let added = with_detail.data - message.data;
-    println!("The {count} details are {text} bytes of text; with them the data grows by {added} bytes.\n");
-    println!("The budgets.\n");
+    println!("The {count} details contain {text} bytes of text, and add {added} bytes of data.\n");
+    println!("Budgets:\n");
     let added = with_kind.sum() - message.sum();
     let budgets = [
         ("constants only: no table", constants.data, 0),
@@ -64,14 +64,14 @@ fn firmware() {
         vec![what.to_owned(), format!("{measured} B"), format!("{most} B"), met.to_owned()]
     };
     print_table(&["", "measured", "at most", "met"], &budgets.map(row));
-    // Unlike times, sizes are the same on every machine. If the table's text grows, raise the budget; any other growth
+    // Unlike times, sizes are the same on every machine. If the table's text grows, raise the budget. Any other growth
     // should be intentional.
     let missed = budgets.iter().filter(|(_, measured, most)| measured > most).count();
-    assert!(missed == 0, "over budget: find out what has grown, or raise the budget in {}", file!());
+    assert!(missed == 0, "over budget: find out what grew, or raise the budget in {}", file!());
 }
 
 fn host() {
-    println!("A position-independent program on this host, default release profile: bytes above an empty one.\n");
+    println!("A position-independent program on this host, default release profile, bytes beyond an empty one.\n");
     let directory = build(&["--release"]).join("release");
     let sections = [".text", ".rodata", ".data.rel.ro", ".rela.dyn"];
     let empty = sections.map(|section| section_size(&directory.join("empty"), section));
@@ -104,7 +104,7 @@ fn build(arguments: &[&str]) -> PathBuf {
     target
 }
 
-/// Whether the target is installed, after trying to install it with rustup if necessary.
+/// Tries to install the target with rustup if necessary, and returns whether it is installed.
 fn target_is_installed() -> bool {
     let is_installed = || {
         let directory = Command::new("rustc").args(["--print", "target-libdir", "--target", FIRMWARE]).output();

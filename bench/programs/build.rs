@@ -1,4 +1,4 @@
-//! Generates the peers' maps from code to message, and passes a microcontroller's memory layout to the linker.
+//! Generates other maps from code to message, and passes a microcontroller's memory layout to the linker.
 
 use std::fmt::Write;
 use std::path::Path;

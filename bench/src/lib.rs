@@ -1,4 +1,4 @@
-//! Shared by the benches: describes the machine and prints tables.
+//! Common code of the benchmarks: describes the machine and prints tables.
 
 use std::fs;
 use std::process::Command;
@@ -13,7 +13,7 @@ pub fn machine() -> String {
     format!("{rustc}; {}, {cores} cores; {}-{}", processor(), std::env::consts::ARCH, std::env::consts::OS)
 }
 
-/// The processor's name, with its family and model, since the name alone can be ambiguous.
+/// The processor's name, with its family and model, as the name alone can be ambiguous.
 fn processor() -> String {
     let info = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let field = |name: &str| {
@@ -26,7 +26,7 @@ fn processor() -> String {
     }
 }
 
-/// The versions of crates in this package's lock file: `phf 0.14.0, rustc-hash 2.1.3`.
+/// Returns the versions of crates in this package's lock file, such as `phf 0.14.0, rustc-hash 2.1.3`.
 #[must_use]
 pub fn versions(crates: &[&str]) -> String {
     let lock = include_str!("../Cargo.lock");
@@ -41,7 +41,7 @@ pub fn versions(crates: &[&str]) -> String {
 ///
 /// # Panics
 ///
-/// Panics if the command fails, as there is nothing to measure then.
+/// Panics if the command fails.
 pub fn run(command: &mut Command) {
     let status = command.status().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     assert!(status.success(), "{command:?}: {status}");

@@ -1,4 +1,4 @@
-//! Tells the linker where the board's memory is.
+//! Passes the board's memory layout to the linker.
 
 fn main() {
     let here = std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");

@@ -1,5 +1,6 @@
-//! Tests that need both crates, a compiler, a socket or an emulator. They are in `tests/`; the examples in the READMEs
-//! are doctests of this crate.
+//! Helpers for the tests in `tests/`, which need both crates, a compiler, a socket or an emulator.
+//!
+//! The examples in the READMEs are doctests of this crate.
 
 mod page;
 mod table;
@@ -7,7 +8,7 @@ mod table;
 pub use crate::page::page;
 pub use crate::table::table;
 
-/// A row of UpYun's page, or of the table derived from it. The table's other columns do not come from the page.
+/// A row of UpYun's page, or the corresponding columns of a row of the table.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Row {
     /// The HTTP status.

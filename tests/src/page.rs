@@ -1,8 +1,8 @@
-//! Parses `page.txt`, a copy of the rows of UpYun's page.
+//! Parses `page.txt`, a copy of the rows on UpYun's page.
 
 use crate::Row;
 
-/// The rows, in the order of the page.
+/// Returns the rows, in the order of the page.
 ///
 /// # Panics
 ///
@@ -14,7 +14,7 @@ pub fn page() -> Vec<Row> {
 
 fn row(line: &str) -> Row {
     let mut cells = line.split('|').map(str::trim);
-    // The page itself omits the last cells of one line.
+    // One line on the page lacks the last cells.
     let mut cell = || cells.next().unwrap_or_default();
     let (status, code, message, detail) = (cell(), cell(), cell(), cell());
     Row {

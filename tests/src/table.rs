@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::Row;
 
-/// The rows of UpYun's table, in the order of the file.
+/// Returns the rows of UpYun's table, in the order of the file.
 ///
 /// # Panics
 ///

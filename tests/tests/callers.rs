@@ -1,6 +1,5 @@
-//! The macro works in other crates: through a renamed dependency or a re-export, inside another macro, in every
-//! edition, under strict lints, and with any attribute on the table. The crates are in `../callers` and build without
-//! warnings.
+//! Builds the crates in `../callers` without warnings. They call the macro through a renamed dependency or a re-export,
+//! inside another macro, in every edition, under strict lints, and with every kind of attribute on the table.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! `ErrorCode`: which numbers and strings are valid, and what a code says about itself.
+//! `ErrorCode`: valid numbers and strings, classification and formatting.
 
 use std::collections::HashSet;
 use std::mem::size_of;

@@ -1,7 +1,7 @@
-//! The constants and tables of `upyun-codes-no-std`, a strict `no_std` crate.
+//! Constants and tables in `const` contexts, patterns and `no_std` crates. Most are in `upyun-codes-no-std`.
 
 use upyun_codes::{E40300001, E40400001, E50300000, ErrorCode, ErrorKind, TABLE};
-use upyun_codes_no_std::{COUNTERS, DETAIL, ENTRIES, FOUND, KINDS, MESSAGE, billing, edge, is_about_a_name, is_done};
+use upyun_codes_no_std::{COUNTERS, DETAIL, ENTRIES, FOUND, KINDS, MESSAGE, billing, can_continue, edge, is_rejected};
 
 #[test]
 fn lookups_work_in_const() {
@@ -17,16 +17,16 @@ fn lookups_work_in_const() {
 #[test]
 fn kinds_work_in_const() {
     assert_eq!(KINDS, [ErrorKind::AlreadyExists, ErrorKind::QuotaExceeded]);
-    assert!(is_done(E40400001));
-    assert!(!is_done(E50300000));
+    assert!(can_continue(E40400001));
+    assert!(!can_continue(E50300000));
 }
 
 #[test]
 fn constants_work_as_patterns() {
-    assert!(is_about_a_name(E40300001));
-    assert!(is_about_a_name(edge::E40310002));
-    assert!(!is_about_a_name(E40400001));
-    assert!(!is_about_a_name(E50300000));
+    assert!(is_rejected(E40300001));
+    assert!(is_rejected(edge::E40310002));
+    assert!(!is_rejected(E40400001));
+    assert!(!is_rejected(E50300000));
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn custom_tables_contain_only_their_own_codes() {
 }
 
 #[test]
-fn two_tables_may_share_a_code() {
+fn tables_may_share_a_code() {
     assert_eq!(billing::CODE, edge::E40310002);
     assert_eq!(billing::message(), Some("account is overdue"));
 }
@@ -56,7 +56,7 @@ fn deprecated_codes_are_still_found() {
     assert_eq!(billing::RETIRED_MESSAGE, "old, and gone");
 }
 
-/// The total length of all messages in UpYun's table, each looked up in this one constant.
+/// The total length of all messages in UpYun's table, with a lookup of each in a single constant.
 const MESSAGE_BYTES: usize = {
     let mut table: &[u8] = include_bytes!("../../upyun-codes/table.csv");
     let mut bytes = 0;
@@ -74,6 +74,6 @@ const MESSAGE_BYTES: usize = {
 };
 
 #[test]
-fn one_constant_can_look_up_every_code() {
+fn a_single_constant_can_look_up_every_code() {
     assert_eq!(MESSAGE_BYTES, TABLE.iter().map(|entry| entry.message().len()).sum::<usize>());
 }

@@ -1,10 +1,10 @@
-//! The crate has no system dependencies: a program without std and libc links and runs.
+//! The crate has no system dependencies: a program without std or libc links and runs.
 
 use std::path::Path;
 use std::process::Command;
 
 #[test]
-fn a_program_without_libc_links_and_runs() {
+fn program_without_libc_links_and_runs() {
     if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
         println!("skipped: the program is for Linux on x86-64");
         return;
@@ -16,7 +16,7 @@ fn a_program_without_libc_links_and_runs() {
         .arg(manifest)
         .arg("--target-dir")
         .arg(&target)
-        // Link nothing from the system, and emit a program that needs no relocation.
+        // Link nothing from the system, and avoid relocations.
         .args(["--", "-Crelocation-model=static", "-Clink-args=-nostartfiles -nostdlib -static"])
         .output()
         .unwrap();

@@ -1,12 +1,12 @@
-//! Compares the kinds in both tables, and those of the statuses, with independent lists that are grouped by kind.
+//! Compares the kinds of codes and statuses with independent lists, grouped by kind.
 
 use std::collections::BTreeMap;
 
 use upyun_codes::ErrorKind::{self, *};
 use upyun_codes::{ErrorCode, ErrorTable, TABLE, cdn, lookup};
 
-/// The codes in the API's table whose kind does not follow from their status. Where this list and `table.csv` differ,
-/// decide which of them is right and change the other.
+/// The codes in the API's table whose kind does not follow from their status. If this list and `table.csv` differ,
+/// decide which is right and change the other.
 const API: &[(ErrorKind, &[u32])] = &[
     (ChecksumMismatch, &[40000006, 40001001, 40011060, 40300007]),
     (AlreadyExists, &[40000023, 40001031, 40001036, 40011059, 40011062, 40600002]),
@@ -32,7 +32,7 @@ const API: &[(ErrorKind, &[u32])] = &[
     (Unavailable, &[40000012]),
 ];
 
-/// The same for the CDN's table.
+/// The same for the CDN's table, `cdn.csv`.
 const CDN: &[(ErrorKind, &[u32])] = &[
     (RateLimited, &[40310003]),
     (TooLarge, &[40310006, 40310031, 40300002, 40301002, 40302002, 40303002, 40304002]),
@@ -64,7 +64,7 @@ const STATUSES: &[(ErrorKind, &[u16])] = &[
     (QuotaExceeded, &[507]),
 ];
 
-fn of_status(status: u16) -> ErrorKind {
+fn expected_from_status(status: u16) -> ErrorKind {
     let listed = STATUSES.iter().find(|(_, statuses)| statuses.contains(&status));
     match listed {
         Some((kind, _)) => *kind,
@@ -74,20 +74,20 @@ fn of_status(status: u16) -> ErrorKind {
     }
 }
 
-/// Compares every row of a table with a list.
-fn compare(table: &ErrorTable, list: &[(ErrorKind, &[u32])]) {
+/// Asserts that every entry's kind is the one in a list, or follows from its status.
+fn assert_kinds(table: &ErrorTable, list: &[(ErrorKind, &[u32])]) {
     let mut listed: BTreeMap<u32, ErrorKind> =
         list.iter().flat_map(|(kind, codes)| codes.iter().map(|code| (*code, *kind))).collect();
     for entry in table {
-        let expected = listed.remove(&entry.code().as_u32()).unwrap_or_else(|| of_status(entry.status()));
+        let expected = listed.remove(&entry.code().as_u32()).unwrap_or_else(|| expected_from_status(entry.status()));
         assert_eq!(entry.kind(), expected, "{entry}: differs from the list at the top of {}", file!());
     }
     assert_eq!(listed, BTreeMap::new(), "listed but not in the table");
 }
 
 #[test]
-fn every_row_of_the_api_has_its_kind() {
-    compare(&TABLE, API);
+fn api_kinds_match_the_list() {
+    assert_kinds(&TABLE, API);
     for entry in &TABLE {
         assert_eq!(entry.code().kind(), entry.kind(), "{entry}");
         assert_eq!(entry.code().is_retryable(), entry.kind().is_retryable(), "{entry}");
@@ -95,18 +95,18 @@ fn every_row_of_the_api_has_its_kind() {
 }
 
 #[test]
-fn every_row_of_the_cdn_has_its_kind() {
-    compare(&cdn::TABLE, CDN);
+fn cdn_kinds_match_the_list() {
+    assert_kinds(&cdn::TABLE, CDN);
 }
 
 #[test]
-fn every_status_has_the_expected_kind() {
+fn status_kinds_match_the_list() {
     for status in 0..=u16::MAX {
-        assert_eq!(ErrorKind::from_status(status), of_status(status), "{status}");
+        assert_eq!(ErrorKind::from_status(status), expected_from_status(status), "{status}");
     }
     for status in 100..=999 {
         let code = ErrorCode::from_u32(status * 100_000 + 99_999).unwrap();
-        assert_eq!((code.is_documented(), code.kind()), (false, of_status(code.status())), "{code}");
+        assert_eq!((code.is_documented(), code.kind()), (false, expected_from_status(code.status())), "{code}");
     }
 }
 

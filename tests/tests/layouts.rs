@@ -1,4 +1,4 @@
-//! Tables that are hard to hash: they compile, and every code in them is found.
+//! Tables that are hard to hash compile, and all of their codes are found.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ mod collisions {
     }
 }
 
-fn assert_finds_its_codes_only(table: &ErrorTable, csv: &str) {
+fn assert_finds_only_its_codes(table: &ErrorTable, csv: &str) {
     let codes: BTreeSet<u32> =
         csv.lines().skip(1).map(|row| row.rsplit_once(',').unwrap().1.parse().unwrap()).collect();
     assert_eq!(table.len(), codes.len());
@@ -33,10 +33,10 @@ fn assert_finds_its_codes_only(table: &ErrorTable, csv: &str) {
 
 #[test]
 fn codes_in_a_progression_are_found() {
-    assert_finds_its_codes_only(&progression::TABLE, include_str!("../tables/progression.csv"));
+    assert_finds_only_its_codes(&progression::TABLE, include_str!("../tables/progression.csv"));
 }
 
 #[test]
 fn codes_on_colliding_pages_are_found() {
-    assert_finds_its_codes_only(&collisions::TABLE, include_str!("../tables/collisions.csv"));
+    assert_finds_only_its_codes(&collisions::TABLE, include_str!("../tables/collisions.csv"));
 }

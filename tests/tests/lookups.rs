@@ -1,4 +1,4 @@
-//! Compares lookups of every number that could be in the table with a map read from the same file by the `csv` crate.
+//! Compares lookups of all numbers that could be in the table with a map that the `csv` crate reads from the same file.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ fn lookups_agree_with_a_map() {
     let status = |code: &u32| code / 100_000;
     let first = map.keys().next().map(status).unwrap() - 1;
     let last = map.keys().next_back().map(status).unwrap() + 1;
-    // Walk the map in step: 20 million lookups in it would take most of the test's time.
+    // Iterate over the map in step, because 20 million lookups in it would take most of the test's time.
     let mut rest = map.iter().peekable();
     for number in first * 100_000..(last + 1) * 100_000 {
         let found = lookup(number);
@@ -42,7 +42,7 @@ fn numbers_outside_the_table_are_none() {
     for number in (0..40_000_000).step_by(997).chain((60_000_000..u32::MAX).step_by(9_973)) {
         assert_eq!(lookup(number).is_some(), map.contains_key(&number), "{number}");
     }
-    // Boundaries of pages and of valid codes, and numbers that could wrap around.
+    // Boundaries of pages and of valid codes, and numbers that could overflow.
     for number in [0, 1, 31, 32, 9_999_999, 10_000_000, 99_999_999, 100_000_000, u32::MAX - 31, u32::MAX] {
         assert!(lookup(number).is_none(), "{number}");
     }

@@ -7,11 +7,11 @@ use std::process::Command;
 const BROKEN: &str = "status,code,message\n403,40400001,region is forbidden\n";
 
 /// Writes a crate with a broken table.
-fn crate_with_a_broken_table(directory: &Path, name: &str, more: &str) {
+fn write_broken_crate(directory: &Path, name: &str, extra: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     fs::create_dir_all(directory.join("src")).unwrap();
     let dependency = format!("upyun-codes = {{ path = '{}' }}\n", root.join("upyun-codes").display());
-    let manifest = format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n{more}[dependencies]\n{dependency}");
+    let manifest = format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n{extra}[dependencies]\n{dependency}");
     fs::write(directory.join("Cargo.toml"), manifest).unwrap();
     fs::write(directory.join("src/lib.rs"), "upyun_codes::define_error_codes! { pub const TABLE = \"edge.csv\"; }\n")
         .unwrap();
@@ -28,9 +28,9 @@ fn errors(directory: &Path, package: &str) -> String {
 
 #[test]
 fn error_paths_are_relative_to_the_workspace_root() {
-    let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("path-of-a-workspace");
-    crate_with_a_broken_table(&workspace, "outer", "[workspace]\nmembers = [\"member\"]\n");
-    crate_with_a_broken_table(&workspace.join("member"), "member", "");
+    let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("paths-workspace");
+    write_broken_crate(&workspace, "outer", "[workspace]\nmembers = [\"member\"]\n");
+    write_broken_crate(&workspace.join("member"), "member", "");
 
     let stderr = errors(&workspace, "outer");
     assert!(stderr.contains("--> edge.csv:2:5\n"), "{stderr}");

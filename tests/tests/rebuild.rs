@@ -1,4 +1,4 @@
-//! Editing a table rebuilds the crate that uses it, without a `cargo clean`.
+//! Editing a table triggers a rebuild of the crate that uses it.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! `RequestError::from_parts` keeps whatever can be read from a response, even if the rest is malformed.
+//! `RequestError::from_parts` keeps everything readable in a response, even if the rest is malformed.
 
 use std::error::Error;
 use std::time::Duration;
@@ -307,7 +307,6 @@ proptest! {
     }
 }
 
-/// Every documented code is read from a body that is cut off anywhere after its digits.
 #[test]
 fn every_documented_code_survives_truncation() {
     for (table, quote) in [(&TABLE, ""), (&cdn::TABLE, "\"")] {

@@ -1,4 +1,4 @@
-//! Reading and writing bodies and headers: with `serde_json` and `serde-json-core`, into every type of string.
+//! Bodies read and written with `serde_json` and `serde-json-core`, with every string type, and headers.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -18,7 +18,7 @@ use upyun_codes::{
 const NOT_FOUND: &str =
     r#"{"msg": "file or directory not found", "code": 40400001, "id": "11e4a729d24943409933a5e8314cd32e"}"#;
 const EDGE: &str = r#"{"code":"40310002","msg":"region is forbidden"}"#;
-/// Each kind of escape: a control character, a Unicode escape and a quote.
+/// Every kind of escape: control characters, a Unicode escape and a quote.
 const ESCAPED: &str = r#"{"msg": "file name contains invalid chars (\r\n\t) \u201c\"", "code": 40300001}"#;
 const UNESCAPED: &str = "file name contains invalid chars (\r\n\t) \u{201c}\"";
 
@@ -41,7 +41,7 @@ fn read_core_string(body: &[u8]) -> Result<ErrorResponse<&str>, core_de::Error> 
 mod json {
     use super::*;
 
-    fn holds<'a, S: Deserialize<'a> + AsRef<str>>(body: &'a str, expected: (u32, &str, Option<&str>)) {
+    fn assert_reads<'a, S: Deserialize<'a> + AsRef<str>>(body: &'a str, expected: (u32, &str, Option<&str>)) {
         let response: ErrorResponse<S> = serde_json::from_str(body).unwrap();
         let id = response.id.as_ref().map(AsRef::as_ref);
         assert_eq!((response.code.as_u32(), response.msg.as_ref(), id), expected);
@@ -50,25 +50,25 @@ mod json {
     #[test]
     fn reads_into_every_string_type() {
         let not_found = (40_400_001, "file or directory not found", Some("11e4a729d24943409933a5e8314cd32e"));
-        holds::<&str>(NOT_FOUND, not_found);
-        holds::<String>(NOT_FOUND, not_found);
-        holds::<Box<str>>(NOT_FOUND, not_found);
-        holds::<Cow<'_, str>>(NOT_FOUND, not_found);
-        holds::<heapless::String<32>>(NOT_FOUND, not_found);
+        assert_reads::<&str>(NOT_FOUND, not_found);
+        assert_reads::<String>(NOT_FOUND, not_found);
+        assert_reads::<Box<str>>(NOT_FOUND, not_found);
+        assert_reads::<Cow<'_, str>>(NOT_FOUND, not_found);
+        assert_reads::<heapless::String<32>>(NOT_FOUND, not_found);
 
         let edge = (40_310_002, "region is forbidden", None);
-        holds::<&str>(EDGE, edge);
-        holds::<String>(EDGE, edge);
-        holds::<Cow<'_, str>>(EDGE, edge);
-        holds::<heapless::String<32>>(EDGE, edge);
+        assert_reads::<&str>(EDGE, edge);
+        assert_reads::<String>(EDGE, edge);
+        assert_reads::<Cow<'_, str>>(EDGE, edge);
+        assert_reads::<heapless::String<32>>(EDGE, edge);
     }
 
     #[test]
     fn escapes_need_an_owned_string() {
         let escaped = (E40300001.as_u32(), UNESCAPED, None);
-        holds::<String>(ESCAPED, escaped);
-        holds::<Cow<'_, str>>(ESCAPED, escaped);
-        holds::<heapless::String<64>>(ESCAPED, escaped);
+        assert_reads::<String>(ESCAPED, escaped);
+        assert_reads::<Cow<'_, str>>(ESCAPED, escaped);
+        assert_reads::<heapless::String<64>>(ESCAPED, escaped);
 
         let error = serde_json::from_str::<ErrorResponse<&str>>(ESCAPED).unwrap_err().to_string();
         assert!(error.contains("expected a borrowed string"), "{error}");
@@ -151,7 +151,7 @@ mod json {
             let error = read(&format!(r#"{{"msg":"x","code":{value}}}"#)).unwrap_err();
             assert!(error.starts_with(&format!("{found}, {expected} at line 1")), "{value}: {error}");
         }
-        // The digits may be escaped: it is the same string.
+        // Escaped digits are still digits.
         assert_eq!(read(r#"{"msg":"x","code":"4040000\u0031"}"#).map(|response| response.code), Ok(E40400001));
     }
 
@@ -225,7 +225,7 @@ mod json_core {
         assert_eq!(read_core_string(EDGE.as_bytes()), Ok(expected));
         assert_eq!(read_core_string(NOT_FOUND.as_bytes()), Err(core_de::Error::InvalidType));
 
-        // `serde_json` can read both types, and each accepts only its own form.
+        // `serde_json` supports both wrappers, and each accepts only its own form.
         assert_eq!(serde_json::from_str::<IntegerCode<String>>(NOT_FOUND).unwrap().0, read(NOT_FOUND).unwrap());
         assert_eq!(serde_json::from_str::<StringCode<String>>(EDGE).unwrap().0, read(EDGE).unwrap());
         assert!(serde_json::from_str::<IntegerCode<String>>(EDGE).is_err());
@@ -270,7 +270,7 @@ mod json_core {
     }
 
     #[test]
-    fn deep_nesting_is_an_error_and_not_a_stack_overflow() {
+    fn deep_nesting_is_an_error_not_a_stack_overflow() {
         let nested = |depth: usize| {
             let (open, close) = ("[".repeat(depth), "]".repeat(depth));
             format!(r#"{{"trace":{open}{close},"msg":"x","code":40400001}}"#)
@@ -375,8 +375,8 @@ fn any_response() -> impl Strategy<Value = ErrorResponse<String>> {
     (any_code(), text(), proptest::option::of(text())).prop_map(|(code, msg, id)| ErrorResponse { code, msg, id })
 }
 
-/// Fragments of JSON and a body with one byte replaced, which get further in a parser than random bytes.
-fn nearly_a_body() -> impl Strategy<Value = Vec<u8>> {
+/// Random bytes, and inputs that get further in a parser: fragments of JSON, and a body with one byte replaced.
+fn any_body() -> impl Strategy<Value = Vec<u8>> {
     let pieces = prop::sample::select(vec![
         "{",
         "}",
@@ -425,7 +425,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn reading_never_panics(body in nearly_a_body()) {
+    fn reading_never_panics(body in any_body()) {
         read_into::<String>(&body);
         read_into::<Cow<'_, str>>(&body);
         read_into::<heapless::String<8>>(&body);

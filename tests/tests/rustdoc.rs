@@ -1,4 +1,4 @@
-//! No message breaks rustdoc: the generated pages show every message exactly as it is in the table.
+//! Messages and details in the generated documentation are exactly as in the table, whatever characters they contain.
 
 use std::path::Path;
 use std::process::Command;
@@ -7,7 +7,7 @@ use std::{fs, str};
 use upyun_codes::ErrorTable;
 use upyun_codes_no_std::edge::EDGE;
 
-/// The text of a page, with tags removed and entities decoded.
+/// The text of an HTML page, with tags removed and entities decoded.
 fn text(page: &Path) -> String {
     let html = fs::read_to_string(page).unwrap();
     let text: String = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
@@ -23,7 +23,7 @@ fn build(package: &str) -> std::path::PathBuf {
     target.join("doc").join(package.replace('-', "_"))
 }
 
-fn shows_every_entry(pages: &Path, table: &ErrorTable, name: &str) {
+fn assert_shows_every_entry(pages: &Path, table: &ErrorTable, name: &str) {
     let whole = text(&pages.join(format!("constant.{name}.html")));
     for entry in table {
         let code = entry.code().as_u32();
@@ -42,14 +42,14 @@ fn shows_every_entry(pages: &Path, table: &ErrorTable, name: &str) {
 
 #[test]
 fn unusual_messages_are_shown_verbatim() {
-    shows_every_entry(&build("upyun-codes-no-std").join("edge"), &EDGE, "EDGE");
+    assert_shows_every_entry(&build("upyun-codes-no-std").join("edge"), &EDGE, "EDGE");
 }
 
 #[test]
 fn built_in_tables_are_shown_verbatim() {
     let pages = build("upyun-codes");
-    shows_every_entry(&pages.join("api"), &upyun_codes::TABLE, "TABLE");
-    shows_every_entry(&pages.join("cdn"), &upyun_codes::cdn::TABLE, "TABLE");
+    assert_shows_every_entry(&pages.join("api"), &upyun_codes::TABLE, "TABLE");
+    assert_shows_every_entry(&pages.join("cdn"), &upyun_codes::cdn::TABLE, "TABLE");
     let whole = text(&pages.join("api/constant.TABLE.html"));
     assert!(whole.contains("404 Not Found") && whole.contains("503 Service Unavailable"), "{whole}");
 }

@@ -1,25 +1,25 @@
-//! Tests of the macro's own functions; those that need a compiler are in the workspace's `tests`.
+//! Unit and property tests of the macro. Tests that need a compiler are in the workspace's `tests`.
 
-mod dress;
+mod cascading_errors;
 mod edits;
-mod faults;
+mod errors;
+mod invariants;
 mod layouts;
-mod mistakes;
 mod reference;
+mod round_trip;
 mod unicode;
-mod verdict;
 
 use proptest::test_runner::{Config, RngAlgorithm};
 
-/// As many cases as the environment says, and else ten thousand.
+/// Runs `PROPTEST_CASES` cases, or 10,000 if it is not set.
 fn config() -> Config {
-    // The default generator is made for secrets, and takes a third of the time in a debug build.
+    // The default generator is cryptographically secure, and takes a third of the time in a debug build.
     let config = Config { failure_persistence: None, rng_algorithm: RngAlgorithm::XorShift, ..Config::default() };
     if std::env::var_os("PROPTEST_CASES").is_some() { config } else { Config { cases: 10_000, ..config } }
 }
 
-/// A hundredth of it, for what takes longer.
-fn config_of_fewer() -> Config {
+/// Runs a hundredth of the cases of [`config`], for slow tests.
+fn config_for_slow_tests() -> Config {
     let config = config();
     Config { cases: config.cases.div_ceil(100), ..config }
 }

@@ -1,4 +1,4 @@
-//! Crates generated for one measurement, and what it costs cargo to build them.
+//! Generates crates and measures what it costs to build them.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -11,7 +11,7 @@ use crate::tables::Table;
 
 /// How a crate defines its codes.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Way {
+pub enum Approach {
     /// `define_error_codes!`: constants and a table.
     Ours,
     /// The same constants with the same documentation, but no table.
@@ -24,37 +24,37 @@ pub enum Way {
     Fx,
 }
 
-impl Way {
+impl Approach {
     pub fn name(self) -> &'static str {
         match self {
-            Way::Ours => "**upyun-codes**",
-            Way::ByHand => "constants by hand",
-            Way::Match => "`match`",
-            Way::Phf => "`phf_map!`",
-            Way::Fx => "`FxHashMap`",
+            Approach::Ours => "**upyun-codes**",
+            Approach::ByHand => "handwritten constants",
+            Approach::Match => "`match`",
+            Approach::Phf => "`phf_map!`",
+            Approach::Fx => "`FxHashMap`",
         }
     }
 
     /// The source of a library that contains the table.
     pub fn crate_source(self, table: &Table) -> String {
         match self {
-            Way::Ours => "upyun_codes::define_error_codes! { pub const TABLE = \"table.csv\"; }\n".to_owned(),
-            Way::ByHand => {
+            Approach::Ours => "upyun_codes::define_error_codes! { pub const TABLE = \"table.csv\"; }\n".to_owned(),
+            Approach::ByHand => {
                 let constants = table.source(
                     "/// {message}\n///\n/// Status {status}, code {code}.\n#[doc(alias = \"{message}\")]\n\
                      pub const E{code}: ErrorCode = ErrorCode({code});\n",
                 );
                 format!("#[derive(Clone, Copy, PartialEq, Eq, Debug)]\npub struct ErrorCode(pub u32);\n{constants}")
             }
-            Way::Match => {
+            Approach::Match => {
                 let arms = table.source("{code} => Some(\"{message}\"),\n");
                 format!("pub fn message(code: u32) -> Option<&'static str> {{ match code {{ {arms} _ => None }} }}\n")
             }
-            Way::Phf => {
+            Approach::Phf => {
                 let entries = table.source("{code}_u32 => \"{message}\",\n");
                 format!("pub static MESSAGES: phf::Map<u32, &str> = phf::phf_map! {{ {entries} }};\n")
             }
-            Way::Fx => {
+            Approach::Fx => {
                 let entries = table.source("({code}, \"{message}\"),\n");
                 format!("pub static MESSAGES: [(u32, &str); {}] = [ {entries} ];\n", table.rows())
             }
@@ -64,7 +64,7 @@ impl Way {
     /// The source of a program that times lookups in the library.
     fn program(self) -> String {
         let map = match self {
-            Way::Ours => {
+            Approach::Ours => {
                 "
                 type Key = upyun_codes::ErrorCode;
                 fn codes() -> Vec<Key> { table::TABLE.iter().map(|entry| entry.code()).collect() }
@@ -73,14 +73,14 @@ impl Way {
                     table::TABLE.get(code).map(|entry| entry.message())
                 }"
             }
-            Way::Phf => {
+            Approach::Phf => {
                 "
                 type Key = u32;
                 fn codes() -> Vec<Key> { let mut codes: Vec<u32> = table::MESSAGES.keys().copied().collect(); codes.sort(); codes }
                 fn map() {}
                 #[inline] fn message(_map: &(), code: Key) -> Option<&'static str> { table::MESSAGES.get(&code).copied() }"
             }
-            Way::Fx => {
+            Approach::Fx => {
                 "
                 type Key = u32;
                 fn codes() -> Vec<Key> { table::MESSAGES.iter().map(|(code, _)| *code).collect() }
@@ -89,16 +89,16 @@ impl Way {
                     map.get(&code).copied()
                 }"
             }
-            Way::ByHand | Way::Match => unreachable!("only maps are timed"),
+            Approach::ByHand | Approach::Match => unreachable!("only maps are timed"),
         };
         format!("{map}\n{}", include_str!("timing.rs.in"))
     }
 }
 
-/// A cost, or the reason why there is none.
+/// A cost, or the reason why it was not measured.
 pub type Measured = Result<Cost, &'static str>;
 
-/// A workspace of generated crates, which share the build of their dependencies.
+/// A workspace of generated crates, which share their built dependencies.
 pub struct Crates {
     directory: PathBuf,
 }
@@ -127,21 +127,21 @@ impl Crates {
     }
 
     /// Adds a library with a table.
-    pub fn add_library(&self, name: &str, way: Way, table: &Table) {
-        self.add(name, &dependencies(&[way]), &way.crate_source(table));
-        if way == Way::Ours {
+    pub fn add_library(&self, name: &str, approach: Approach, table: &Table) {
+        self.add(name, &dependencies(&[approach]), &approach.crate_source(table));
+        if approach == Approach::Ours {
             write(&self.directory.join(name).join("table.csv"), &table.csv());
         }
     }
 
-    /// Adds a program that times lookups in a library that was added before.
-    pub fn add_program(&self, name: &str, library: &str, way: Way) {
+    /// Adds a program that times lookups in a library that is already in the workspace.
+    pub fn add_program(&self, name: &str, library: &str, approach: Approach) {
         let dependencies =
-            format!("table = {{ path = \"../{library}\", package = \"{library}\" }}\n{}", dependencies(&[way]));
+            format!("table = {{ path = \"../{library}\", package = \"{library}\" }}\n{}", dependencies(&[approach]));
         self.add(name, &dependencies, "");
         let directory = self.directory.join(name).join("src");
         fs::remove_file(directory.join("lib.rs")).expect("`add` should have written the file");
-        write(&directory.join("main.rs"), &way.program());
+        write(&directory.join("main.rs"), &approach.program());
     }
 
     /// Adds a library crate.
@@ -169,8 +169,8 @@ impl Crates {
 
     /// Measures a clean build of one crate.
     ///
-    /// Incremental compilation is off: cargo does not use it for crates from a registry, and this crate, a path
-    /// dependency here, must not be treated differently.
+    /// Incremental compilation is off: cargo does not use it for crates from a registry, so it must not use it for this
+    /// crate, which is a path dependency here.
     pub fn clean_build(&self, name: &str) -> Cost {
         let _ = fs::remove_dir_all(self.directory.join("target"));
         self.try_cargo("target", &["build", "-p", name, "--config", "build.incremental=false"])
@@ -186,7 +186,7 @@ impl Crates {
     fn try_cargo(&self, target: &str, arguments: &[&str]) -> Option<Cost> {
         let mut cargo = Command::new("cargo");
         cargo.args(arguments).args(["--quiet", "--offline", "--target-dir", target]).current_dir(&self.directory);
-        // The environment of this bench's own build must not affect these builds.
+        // The environment of the benchmark's own build must not affect this one.
         cargo.env_remove("CARGO_TARGET_DIR").stdin(Stdio::null());
         let start = Instant::now();
         let child = cargo.spawn().unwrap_or_else(|error| panic!("{cargo:?}: {error}"));
@@ -210,15 +210,15 @@ impl Crates {
 }
 
 /// The `[dependencies]` entries for a manifest.
-pub fn dependencies(ways: &[Way]) -> String {
+pub fn dependencies(approaches: &[Approach]) -> String {
     let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join("upyun-codes");
-    let entry = |way: &Way| match way {
-        Way::Ours => format!("upyun-codes = {{ path = {:?} }}\n", ours.display().to_string()),
-        Way::Phf => "phf = { version = \"0.14\", features = [\"macros\"] }\n".to_owned(),
-        Way::Fx => "rustc-hash = \"2\"\n".to_owned(),
-        Way::ByHand | Way::Match => String::new(),
+    let entry = |approach: &Approach| match approach {
+        Approach::Ours => format!("upyun-codes = {{ path = {:?} }}\n", ours.display().to_string()),
+        Approach::Phf => "phf = { version = \"0.14\", features = [\"macros\"] }\n".to_owned(),
+        Approach::Fx => "rustc-hash = \"2\"\n".to_owned(),
+        Approach::ByHand | Approach::Match => String::new(),
     };
-    ways.iter().map(entry).collect()
+    approaches.iter().map(entry).collect()
 }
 
 /// The `[dependencies]` entries in the manifest of the macro crate.
@@ -228,7 +228,7 @@ pub fn macro_dependencies() -> String {
     from.split("\n[").next().unwrap_or_default().to_owned() + "\n"
 }
 
-/// The median by time.
+/// Returns the cost with the median time.
 pub fn median(mut costs: Vec<Cost>) -> Cost {
     costs.sort_by(|a, b| a.seconds.total_cmp(&b.seconds));
     costs[costs.len() / 2]

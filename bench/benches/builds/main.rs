@@ -1,6 +1,6 @@
-//! The cost of building tables of any size, and the speed and size of programs that contain them.
+//! Measures the cost of building tables of any size, and the speed and size of programs that contain them.
 //!
-//! `-- --quick` runs only tables of up to 10,000 rows, `-- --clean` only the clean builds.
+//! `-- --quick` skips tables of more than 10,000 rows, and `-- --clean` runs only the clean builds.
 
 mod crates;
 mod tables;
@@ -12,12 +12,12 @@ use std::process::Command;
 use object::{Object, ObjectSection};
 use upyun_codes_bench::{machine, print_table, versions};
 
-use crate::crates::{Cost, Crates, Measured, Way, dependencies, macro_dependencies, median, write};
+use crate::crates::{Approach, Cost, Crates, Measured, dependencies, macro_dependencies, median, write};
 use crate::tables::Table;
 
-/// Number of runs of each measurement that a budget depends on.
+/// The number of runs of each measurement that a budget depends on.
 const RUNS: usize = 3;
-/// Number of runs of each clean build; these vary more.
+/// The number of runs of each clean build. Their times vary more.
 const CLEAN_RUNS: usize = 7;
 
 fn main() {
@@ -29,7 +29,7 @@ fn main() {
         return clean_builds();
     }
     checks(sizes);
-    unlucky(if is_quick { 10_000 } else { 100_000 });
+    edge_cases(if is_quick { 10_000 } else { 100_000 });
     programs(sizes);
     clean_builds();
     edits();
@@ -38,16 +38,16 @@ fn main() {
 /// Measures `cargo check` of a crate that contains only a table.
 fn checks(sizes: &[usize]) {
     println!(
-        "`cargo check` of a crate with the table, dependencies already built: seconds, and MiB of the largest process.\n"
+        "`cargo check` of a crate with the table, dependencies already built: time, memory of the largest process.\n"
     );
     let crates = Crates::new("checks");
-    let ways = [Way::Ours, Way::ByHand, Way::Match, Way::Phf];
+    let approaches = [Approach::Ours, Approach::ByHand, Approach::Match, Approach::Phf];
     let tables: Vec<Table> = sizes.iter().flat_map(|rows| [Table::clustered(*rows), Table::scattered(*rows)]).collect();
-    let name = |way: usize, table: &Table| format!("way-{way}-{}", table.name);
-    crates.add("dependencies", &dependencies(&ways), "");
+    let name = |approach: usize, table: &Table| format!("approach-{approach}-{}", table.name);
+    crates.add("dependencies", &dependencies(&approaches), "");
     for table in &tables {
-        for (index, way) in ways.into_iter().enumerate() {
-            crates.add_library(&name(index, table), way, table);
+        for (index, approach) in approaches.into_iter().enumerate() {
+            crates.add_library(&name(index, table), approach, table);
         }
     }
     crates.cargo("target", &["check", "-p", "dependencies"]);
@@ -57,11 +57,11 @@ fn checks(sizes: &[usize]) {
         .map(|table| {
             let mut runs = [const { Vec::new() }; 4];
             for run in 0..RUNS {
-                for (index, way) in ways.into_iter().enumerate() {
-                    runs[index].push(match way {
-                        Way::Match if table.rows() > 10_000 => Err("not run"),
+                for (index, approach) in approaches.into_iter().enumerate() {
+                    runs[index].push(match approach {
+                        Approach::Match if table.rows() > 10_000 => Err("not run"),
                         // No budget depends on these, so one run is enough.
-                        Way::Match | Way::Phf if run > 0 => continue,
+                        Approach::Match | Approach::Phf if run > 0 => continue,
                         _ => crates.check(&name(index, table)),
                     });
                 }
@@ -74,24 +74,24 @@ fn checks(sizes: &[usize]) {
         .iter()
         .zip(&measured)
         .map(|(table, measured)| [table.name.clone()].into_iter().chain(measured.iter().map(shown)).collect());
-    let header: Vec<&str> = [""].into_iter().chain(ways.map(Way::name)).collect();
+    let header: Vec<&str> = [""].into_iter().chain(approaches.map(Approach::name)).collect();
     print_table(&header, &rows.collect::<Vec<_>>());
-    println!("A `match` of 100,000 rows is not run, as it takes rustc too long.\n");
+    println!("A `match` of 100,000 rows is not built, as it takes rustc too long.\n");
 
     println!(
-        "The budgets, at 100,000 rows: at most 1.5 × the constants by hand, and a row at most 1.5 × one of 10,000.\n"
+        "Budgets at 100,000 rows: at most 1.5 × the handwritten constants, and at most 1.5 × as long per row as 10,000.\n"
     );
     let budgets = tables.iter().zip(&measured).enumerate().filter(|(_, (table, _))| table.rows() == 100_000);
     let budgets = budgets.flat_map(|(index, (table, [ours, by_hand, ..]))| {
-        // There are two tables of each size, so the table of the same kind with a tenth of the rows is two back.
-        let [before, ..] = &measured[index - 2];
-        let row_before = before.map(|cost| Cost { seconds: cost.seconds * 10.0, ..cost });
+        // There are two tables of each size, so the same kind of table with a tenth of the rows is two places before.
+        let [smaller, ..] = &measured[index - 2];
+        let scaled = smaller.map(|cost| Cost { seconds: cost.seconds * 10.0, ..cost });
         [
-            budget(&format!("{}, by hand", table.name), *ours, *by_hand),
-            budget(&format!("{}, a row of 10,000", table.name), *ours, row_before),
+            budget(&format!("{}, handwritten", table.name), *ours, *by_hand),
+            budget(&format!("{}, per row at 10,000 rows", table.name), *ours, scaled),
         ]
     });
-    print_table(&["", "times", "met"], &budgets.collect::<Vec<_>>());
+    print_table(&["", "ratio", "met"], &budgets.collect::<Vec<_>>());
 }
 
 fn shown(measured: &Measured) -> String {
@@ -112,14 +112,14 @@ fn budget(what: &str, ours: Measured, other: Measured) -> Vec<String> {
     vec![what.to_owned(), ratio, if met { "yes".to_owned() } else { "**no**".to_owned() }]
 }
 
-/// Checks that tables that are hard to hash can be built at all.
-fn unlucky(rows: usize) {
-    println!("Unlucky tables, with this crate.\n");
-    let crates = Crates::new("unlucky");
-    crates.add("dependencies", &dependencies(&[Way::Ours]), "");
-    let tables = Table::unlucky(rows);
+/// Measures `cargo check` of tables that are hard to hash.
+fn edge_cases(rows: usize) {
+    println!("Edge cases, with this crate.\n");
+    let crates = Crates::new("edge-cases");
+    crates.add("dependencies", &dependencies(&[Approach::Ours]), "");
+    let tables = Table::edge_cases(rows);
     for table in &tables {
-        crates.add_library(&table.name, Way::Ours, table);
+        crates.add_library(&table.name, Approach::Ours, table);
     }
     crates.cargo("target", &["check", "-p", "dependencies"]);
     let row = |table: &Table| vec![table.name.clone(), shown(&crates.check(&table.name))];
@@ -128,31 +128,29 @@ fn unlucky(rows: usize) {
 
 /// Measures the lookup speed and the size of release programs.
 fn programs(sizes: &[usize]) {
-    println!(
-        "Release programs: nanoseconds a lookup of a message (documented codes in random order), and KiB of `.text`, "
-    );
-    println!("`.rodata`, `.data.rel.ro` and `.rela.dyn` above the program of one row.\n");
+    println!("Release programs: time per lookup of a message (documented codes in random order), and size of `.text`,");
+    println!("`.rodata`, `.data.rel.ro` and `.rela.dyn` beyond that of a program with one row.\n");
     let crates = Crates::new("programs");
-    let ways = [Way::Ours, Way::Phf, Way::Fx];
+    let approaches = [Approach::Ours, Approach::Phf, Approach::Fx];
     let mut tables: Vec<Table> =
         sizes.iter().flat_map(|rows| [Table::clustered(*rows), Table::scattered(*rows)]).collect();
-    tables.extend(Table::unlucky(sizes[sizes.len() - 1]));
-    let name = |way: usize, table: &Table| format!("program-{way}-{}", table.name);
+    tables.extend(Table::edge_cases(sizes[sizes.len() - 1]));
+    let name = |approach: usize, table: &Table| format!("program-{approach}-{}", table.name);
     for table in &tables {
-        for (index, way) in ways.into_iter().enumerate() {
+        for (index, approach) in approaches.into_iter().enumerate() {
             let library = format!("library-{index}-{}", table.name);
-            crates.add_library(&library, way, table);
-            crates.add_program(&name(index, table), &library, way);
+            crates.add_library(&library, approach, table);
+            crates.add_program(&name(index, table), &library, approach);
         }
     }
-    let one_row: Vec<u64> = (0..ways.len())
+    let one_row: Vec<u64> = (0..approaches.len())
         .map(|index| {
             let program = format!("program-{index}-one-row-1");
             crates.program(&program).map_or(0, |program| loaded_size(&program))
         })
         .collect();
     let cell = |index: usize, table: &Table| {
-        if ways[index] != Way::Ours && !is_ordinary(table) {
+        if approaches[index] != Approach::Ours && !is_ordinary(table) {
             return "not run".to_owned();
         }
         let program = name(index, table);
@@ -164,13 +162,13 @@ fn programs(sizes: &[usize]) {
         format!("{nanoseconds:.1} ns, {} KiB", size / 1024)
     };
     let row = |table: &Table| {
-        [table.name.clone()].into_iter().chain((0..ways.len()).map(|index| cell(index, table))).collect()
+        [table.name.clone()].into_iter().chain((0..approaches.len()).map(|index| cell(index, table))).collect()
     };
-    let header: Vec<&str> = [""].into_iter().chain(ways.map(Way::name)).collect();
+    let header: Vec<&str> = [""].into_iter().chain(approaches.map(Approach::name)).collect();
     print_table(&header, &tables.iter().map(row).collect::<Vec<_>>());
 }
 
-/// Whether all ways are compared on this table.
+/// Whether all approaches are compared on this table.
 fn is_ordinary(table: &Table) -> bool {
     ["clustered", "scattered", "one-row"].iter().any(|kind| table.name.starts_with(kind))
 }
@@ -184,13 +182,13 @@ fn loaded_size(program: &Path) -> u64 {
 
 /// Measures clean builds of a crate and all its dependencies.
 fn clean_builds() {
-    println!("A clean `cargo build` of a crate that depends on each of these, in turn: median of {CLEAN_RUNS}.\n");
+    println!("Clean `cargo build` of a crate that depends on one of these: median of {CLEAN_RUNS} runs.\n");
     let crates = Crates::new("clean");
     let table = Table::clustered(254);
-    crates.add("ours", &dependencies(&[Way::Ours]), "pub use upyun_codes::TABLE;\n");
+    crates.add("ours", &dependencies(&[Approach::Ours]), "pub use upyun_codes::TABLE;\n");
     crates.add(
         "phf-user",
-        &dependencies(&[Way::Phf]),
+        &dependencies(&[Approach::Phf]),
         "pub static MAP: phf::Map<u32, &str> = phf::phf_map! { 1_u32 => \"one\" };\n",
     );
     crates.add(
@@ -199,9 +197,9 @@ fn clean_builds() {
         "csv_codegen::csv_template!(\"../table.csv\", #each { pub const #CONST(E{code}): &str = #(\"{message}\"); });\n",
     );
     write(&crates.file("csv-codegen-user", "table.csv"), &table.csv());
-    let by_hand = [Way::ByHand, Way::Match].map(|way| way.crate_source(&table)).concat();
+    let by_hand = [Approach::ByHand, Approach::Match].map(|approach| approach.crate_source(&table)).concat();
     crates.add("by-hand", "", &by_hand);
-    // The macro crate's dependencies alone: the least that its build can cost.
+    // Only the macro crate's dependencies: the minimum cost of its build.
     crates.add("floor-macros", &format!("{}[lib]\nproc-macro = true\n", macro_dependencies()), "");
     crates.add("floor", "floor-macros = { path = \"../floor-macros\" }\n", "");
 
@@ -212,7 +210,7 @@ fn clean_builds() {
             costs.push(crates.clean_build(name));
         }
     }
-    // Take ratios within a round, because on a busy machine times change from round to round.
+    // Take ratios within a round, because times on a busy machine change from round to round.
     let ratio = |other: &[Cost]| {
         let mut ratios: Vec<f64> =
             costs[0].iter().zip(other).map(|(ours, other)| ours.seconds / other.seconds).collect();
@@ -220,16 +218,16 @@ fn clean_builds() {
         ratios[ratios.len() / 2]
     };
     let what = [
-        Way::Ours.name(),
+        Approach::Ours.name(),
         "`phf` with macros",
         "`csv-codegen`",
-        "254 constants and a `match` by hand",
-        "the macro crate's dependencies alone (the floor)",
+        "254 handwritten constants and a `match`",
+        "only the macro crate's dependencies (the floor)",
     ];
     let row = |(what, costs): (&str, &Vec<Cost>)| {
         vec![what.to_owned(), format!("{:.2} s", median(costs.clone()).seconds), format!("{:.2}", ratio(costs))]
     };
-    print_table(&["", "time", "ours is times this"], &what.into_iter().zip(&costs).map(row).collect::<Vec<_>>());
+    print_table(&["", "time", "ours / this"], &what.into_iter().zip(&costs).map(row).collect::<Vec<_>>());
     let times = ratio(&costs[1]);
     let met = if times <= 0.75 { "yes" } else { "**no**" };
     println!("At most 0.75 × `phf` with macros: {times:.2}, met: {met}.\n");
@@ -237,12 +235,12 @@ fn clean_builds() {
 
 /// Measures `cargo check` after edits of the real table.
 fn edits() {
-    println!("`cargo check` after an edit of the real table: median of {RUNS}; at most 0.5 s.\n");
+    println!("`cargo check` after an edit of the real table: median of {RUNS} runs, at most 0.5 s.\n");
     let crates = Crates::new("edits");
     let table = include_str!("../../../upyun-codes/table.csv");
     crates.add(
         "edited",
-        &dependencies(&[Way::Ours]),
+        &dependencies(&[Approach::Ours]),
         "upyun_codes::define_error_codes! { pub const TABLE = \"table.csv\"; }\n",
     );
     let path = crates.file("edited", "table.csv");
@@ -256,14 +254,14 @@ fn edits() {
         let cost = median((0..RUNS).map(run).collect());
         (format!("{:.2} s", cost.seconds), if cost.seconds <= 0.5 { "yes" } else { "**no**" })
     };
-    let (reworded, reworded_met) =
+    let (changed, changed_met) =
         edit(&|run| table.replace("too many requests", &format!("too many requests, {run}").replace(',', ";")));
     let (appended, appended_met) = edit(&|run| format!("{table}599,599010{run}0,one more,\n"));
     print_table(
         &["edit", "time", "met"],
         &[
-            vec!["a message reworded".to_owned(), reworded, reworded_met.to_owned()],
-            vec!["a row appended".to_owned(), appended, appended_met.to_owned()],
+            vec!["message changed".to_owned(), changed, changed_met.to_owned()],
+            vec!["row appended".to_owned(), appended, appended_met.to_owned()],
         ],
     );
 }

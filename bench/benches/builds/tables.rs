@@ -1,9 +1,9 @@
-//! Tables of any size, with realistic and with adversarial codes.
+//! Tables of any size, with realistic or adversarial codes.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// The codes of a table, and its name in the output.
+/// A table's codes, and its name in the output.
 pub struct Table {
     pub name: String,
     pub codes: Vec<u32>,
@@ -35,12 +35,11 @@ impl Table {
     }
 
     /// Edge cases and worst cases for the hash and its pages.
-    pub fn unlucky(rows: usize) -> Vec<Table> {
+    pub fn edge_cases(rows: usize) -> Vec<Table> {
         let table = |name: &str, codes: Vec<u32>| Table { name: format!("{name}-{}", codes.len()), codes };
-        // The step is a power of two, so the page numbers agree in all low bits.
+        // The step is a power of two, so all page numbers have the same low bits.
         let congruent = (0..).map(|i| 10_000_000 + i * 1024).take_while(|code| *code < 100_000_000);
-        // Multiples of this step by the golden ratio are close together, so seeds that are multiples of it would
-        // collide.
+        // The multiples of this step by the golden ratio are close together, so seeds derived from it would collide.
         let progression = (0..416).map(|i| 10_000_000 + 216_480 * i).flat_map(|code| [code, code + 1]);
         vec![
             table("one-row", vec![40_400_001]),

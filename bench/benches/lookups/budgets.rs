@@ -5,7 +5,7 @@ use upyun_codes_bench::print_table;
 use crate::peers::{BinarySearch, DirectIndex, Match, Peer, Phf, StdHashMap, UpyunCodes};
 use crate::rounds::Time;
 
-/// A limit on the ratio of two peers' times in one column.
+/// A limit on the ratio of two peers' times in a column.
 struct Budget {
     column: usize,
     slower: &'static str,
@@ -22,10 +22,10 @@ enum Limit {
 pub fn print(columns: &[Vec<Time>], parsing: &[Time]) {
     let budgets = throughput_budgets();
     let mut rows: Vec<Vec<String>> = budgets.iter().map(|budget| budget.row(columns)).collect();
-    let [parse, from_bytes] = parsing else { panic!("expected the times of two ways to parse") };
-    let (times, met) = (parse.nanoseconds / from_bytes.nanoseconds, from_bytes.nanoseconds < parse.nanoseconds);
-    rows.push(vec!["`from_bytes`: faster than `parse`".to_owned(), format!("{times:.2} ×"), yes_or_no(met)]);
-    println!("The budgets, in this run.\n");
+    let [parse, from_bytes] = parsing else { panic!("expected two times") };
+    let (ratio, met) = (parse.nanoseconds / from_bytes.nanoseconds, from_bytes.nanoseconds < parse.nanoseconds);
+    rows.push(vec!["`from_bytes`: faster than `parse`".to_owned(), format!("{ratio:.2} ×"), yes_or_no(met)]);
+    println!("Budgets in this run:\n");
     print_table(&["", "measured", "met"], &rows);
 }
 
@@ -38,7 +38,7 @@ fn throughput_budgets() -> Vec<Budget> {
             faster: DirectIndex::NAME,
             limit: Limit::AtMost(limit),
         });
-        for (peer, times, hits_only) in [
+        for (peer, ratio, hits_only) in [
             (Phf::NAME, 3.0, false),
             (Match::NAME, 2.5, true),
             (BinarySearch::NAME, 1.7, false),
@@ -46,7 +46,7 @@ fn throughput_budgets() -> Vec<Budget> {
         ] {
             let is_hits = column % 2 == 0;
             if is_hits || !hits_only {
-                let limit = Limit::AtLeast(times);
+                let limit = Limit::AtLeast(ratio);
                 budgets.push(Budget { column, slower: peer, faster: UpyunCodes::NAME, limit });
             }
         }
@@ -61,13 +61,13 @@ impl Budget {
             |name| column.iter().find(|time| time.name == name).expect("every peer should be in every column").ratio;
         let measured = time(self.slower) / time(self.faster);
         let what = crate::COLUMNS[self.column];
-        let (promise, met) = match self.limit {
+        let (budget, met) = match self.limit {
             Limit::AtMost(limit) => (format!("{what}: at most {limit} × {}", self.faster), measured <= limit),
             Limit::AtLeast(limit) => {
                 (format!("{what}: at least {limit} × faster than {}", self.slower), measured >= limit)
             }
         };
-        vec![promise, format!("{measured:.2} ×"), yes_or_no(met)]
+        vec![budget, format!("{measured:.2} ×"), yes_or_no(met)]
     }
 }
 

@@ -1,4 +1,4 @@
-//! Draws the comparison as a chart for the README: `docs/lookups.svg`.
+//! Draws `docs/lookups.svg`, the README's chart of lookup times.
 
 use std::fmt::Write;
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::rounds::Time;
 
-/// Dimensions in pixels: the width of the names, the width of the longest bar, the height of a line.
+/// Dimensions in pixels: the width of the names, the length of the longest bar and the height of a line.
 const NAMES: f64 = 190.0;
 const BARS: f64 = 400.0;
 const LINE: f64 = 26.0;
@@ -20,7 +20,7 @@ pub fn draw(title: &str, column: &[Time]) {
     let longest = times.iter().fold(0.0, |longest: f64, (_, time)| longest.max(*time));
     let lines = f64::from(u32::try_from(times.len()).unwrap_or(u32::MAX));
     let (width, height) = (NAMES + BARS + 80.0, LINE * (lines + 1.5));
-    // The colors are readable on light and dark backgrounds; the media query selects those for the reader's browser.
+    // The media query selects colors for dark backgrounds if the browser prefers them.
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
          font-family=\"system-ui, sans-serif\" font-size=\"14\" role=\"img\" aria-label=\"{title}\">\n\

@@ -1,4 +1,4 @@
-//! The numbers to look up.
+//! Numbers to look up.
 
 use crate::peers::CODES;
 
@@ -11,8 +11,8 @@ pub fn hits() -> Vec<u32> {
     (0..COUNT).map(|_| random.documented()).collect()
 }
 
-/// Random codes, about half of them documented. The others are within 64 of a documented code, as new codes that a
-/// service has not documented yet would be.
+/// Random codes, about half of them documented. The others are within 64 of a documented code, as a service's new,
+/// not yet documented codes would be.
 pub fn half_misses() -> Vec<u32> {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     (0..COUNT).map(|_| if random.below(2) == 0 { random.documented() } else { random.undocumented() }).collect()

@@ -1,4 +1,4 @@
-//! Compares lookups of positions and messages in this crate and in others, on the real table.
+//! Compares lookups of positions and messages in this crate and in other maps of the real table.
 
 mod budgets;
 mod chart;
@@ -15,9 +15,9 @@ use crate::peers::{
     BinarySearch, CODES, DirectIndex, Frozen, Fx, MESSAGES, Match, Peer, Phf, Quick, StdHashMap, UpyunCodes,
     UpyunCodesLookup, UpyunCodesMethods,
 };
-use crate::rounds::{Contest, Time};
+use crate::rounds::{Comparison, Time};
 
-/// What is measured, one column each.
+/// The columns of the tables: what is measured.
 const COLUMNS: [&str; 6] = [
     "position, hits",
     "position, half misses",
@@ -29,37 +29,39 @@ const COLUMNS: [&str; 6] = [
 
 fn main() {
     let mut lookups = Lookups::default();
-    lookups.enter(DirectIndex::new());
-    lookups.enter(UpyunCodes);
-    lookups.enter(UpyunCodesMethods);
-    lookups.enter(UpyunCodesLookup);
-    lookups.enter(Phf);
-    lookups.enter(Match);
-    lookups.enter(BinarySearch);
-    lookups.enter(StdHashMap::new());
-    lookups.enter(Fx::new());
-    lookups.enter(Quick);
-    lookups.enter(Frozen);
+    lookups.add(DirectIndex::new());
+    lookups.add(UpyunCodes);
+    lookups.add(UpyunCodesMethods);
+    lookups.add(UpyunCodesLookup);
+    lookups.add(Phf);
+    lookups.add(Match);
+    lookups.add(BinarySearch);
+    lookups.add(StdHashMap::new());
+    lookups.add(Fx::new());
+    lookups.add(Quick);
+    lookups.add(Frozen);
     let columns = lookups.run();
 
     println!("## Lookups\n\n{}; {}\n", machine(), versions(&["phf", "rustc-hash", "quickphf", "frozen-collections"]));
-    println!("Nanoseconds per lookup. Latency: half misses, and each lookup waits for the answer of the one before.\n");
+    println!(
+        "Nanoseconds per lookup. Latency: half misses, and each lookup depends on the result of the previous one.\n"
+    );
     print(&columns, |time| format!("{:.2}", time.nanoseconds));
-    println!("Times the floor.\n");
+    println!("Ratio to the floor.\n");
     print(&columns, |time| format!("{:.2}", time.ratio));
     chart::draw("Time to look up the message of a documented code", &columns[2]);
     let parsing = parsing::run();
     budgets::print(&columns, &parsing);
 }
 
-/// One contest per column, between the same peers.
+/// One comparison per column, of the same peers.
 #[derive(Default)]
 struct Lookups {
-    contests: [Contest<'static>; COLUMNS.len()],
+    comparisons: [Comparison<'static>; COLUMNS.len()],
 }
 
 impl Lookups {
-    fn enter<P: Peer + 'static>(&mut self, peer: P) {
+    fn add<P: Peer + 'static>(&mut self, peer: P) {
         assert_agrees(&peer);
         let peer: &'static P = Box::leak(Box::new(peer));
         let hits: &'static [u32] = keys::hits().leak();
@@ -67,17 +69,17 @@ impl Lookups {
         let hit_keys: &'static [P::Key] = hits.iter().map(|number| P::key(*number)).collect::<Vec<_>>().leak();
         let half_keys: &'static [P::Key] = half.iter().map(|number| P::key(*number)).collect::<Vec<_>>().leak();
         let [position_hits, position_half, message_hits, message_half, position_latency, message_latency] =
-            &mut self.contests;
-        position_hits.enter(P::NAME, || throughput(hit_keys, |key| peer.position(key)));
-        position_half.enter(P::NAME, || throughput(half_keys, |key| peer.position(key)));
-        message_hits.enter(P::NAME, || throughput(hit_keys, |key| peer.message(key)));
-        message_half.enter(P::NAME, || throughput(half_keys, |key| peer.message(key)));
-        position_latency.enter(P::NAME, || latency(half, |number| peer.position_as_number(P::key(number))));
-        message_latency.enter(P::NAME, || latency(half, |number| length(peer.message(P::key(number)))));
+            &mut self.comparisons;
+        position_hits.add(P::NAME, || throughput(hit_keys, |key| peer.position(key)));
+        position_half.add(P::NAME, || throughput(half_keys, |key| peer.position(key)));
+        message_hits.add(P::NAME, || throughput(hit_keys, |key| peer.message(key)));
+        message_half.add(P::NAME, || throughput(half_keys, |key| peer.message(key)));
+        position_latency.add(P::NAME, || latency(half, |number| peer.position_as_number(P::key(number))));
+        message_latency.add(P::NAME, || latency(half, |number| length(peer.message(P::key(number)))));
     }
 
     fn run(self) -> [Vec<Time>; COLUMNS.len()] {
-        self.contests.map(|contest| contest.run(keys::COUNT))
+        self.comparisons.map(|comparison| comparison.run(keys::COUNT))
     }
 }
 
@@ -89,13 +91,13 @@ fn throughput<K: Copy, A>(keys: &[K], look_up: impl Fn(K) -> A) {
     }
 }
 
-/// Dependent lookups: each key is computed from the previous answer, which leaves its value unchanged.
+/// Dependent lookups: each key is computed from the previous result, which does not change its value.
 #[inline(never)]
 fn latency(numbers: &[u32], look_up: impl Fn(u32) -> u32) {
-    let nothing = black_box(0);
+    let zero = black_box(0);
     let mut answer = 0;
     for number in numbers {
-        answer = look_up(*number ^ (answer & nothing));
+        answer = look_up(*number ^ (answer & zero));
     }
     black_box(answer);
 }
@@ -105,7 +107,7 @@ fn length(message: Option<&str>) -> u32 {
     message.map_or(0, |message| message.len() as u32)
 }
 
-/// Panics unless a peer gives the same answers as the table for every number from 40000000 to 59999999.
+/// Panics unless a peer agrees with the table on every number from 40000000 to 59999999.
 fn assert_agrees<P: Peer>(peer: &P) {
     let mut rows = CODES.iter().zip(MESSAGES).peekable();
     for number in 40_000_000..=59_999_999 {

@@ -1,26 +1,26 @@
-//! Measures all contestants in turn, over many rounds.
+//! Measures candidates in turn, over many rounds.
 //!
-//! The results of interest are ratios of times of about one nanosecond, taken on machines that also do other work.
-//! criterion and divan measure one function for seconds, then the next. In between, the clock rate and the load change,
-//! and the ratio with them, by 20% or more from run to run. Here, each contestant processes the same keys once per
-//! round, which takes a few milliseconds; ratios are taken within a round, and the result is the median of all rounds.
+//! The results of interest are ratios of times of about a nanosecond, measured on machines that also do other work.
+//! criterion and divan measure one function for seconds before the next. Meanwhile the clock rate and the load change,
+//! and so the ratios vary by 20% or more from run to run. Here, each candidate processes the same keys once per round,
+//! which takes a few milliseconds. Ratios are taken within a round, and the result is the median of all rounds.
 
 use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 301;
 
-/// Contestants that do the same work. The first is the floor, with which the others are compared.
+/// Candidates that do the same work. The first is the floor that the others are compared with.
 #[derive(Default)]
-pub struct Contest<'a> {
-    contestants: Vec<Contestant<'a>>,
+pub struct Comparison<'a> {
+    candidates: Vec<Candidate<'a>>,
 }
 
-struct Contestant<'a> {
+struct Candidate<'a> {
     name: &'static str,
     pass: Box<dyn FnMut() + 'a>,
 }
 
-/// One contestant's result.
+/// A candidate's result.
 pub struct Time {
     pub name: &'static str,
     /// Nanoseconds per key.
@@ -29,10 +29,10 @@ pub struct Time {
     pub ratio: f64,
 }
 
-impl<'a> Contest<'a> {
-    /// Adds a contestant. `pass` processes all keys once.
-    pub fn enter(&mut self, name: &'static str, pass: impl FnMut() + 'a) {
-        self.contestants.push(Contestant { name, pass: Box::new(pass) });
+impl<'a> Comparison<'a> {
+    /// Adds a candidate. `pass` processes all keys once.
+    pub fn add(&mut self, name: &'static str, pass: impl FnMut() + 'a) {
+        self.candidates.push(Candidate { name, pass: Box::new(pass) });
     }
 
     /// Runs all rounds. `keys` is the number of keys in a pass.
@@ -41,22 +41,22 @@ impl<'a> Contest<'a> {
         // The first round only warms the caches.
         rounds.remove(0);
         let column = |value: &dyn Fn(&[f64]) -> f64| median(rounds.iter().map(|round| value(round)).collect());
-        let time = |(i, contestant): (usize, &Contestant<'a>)| Time {
-            name: contestant.name,
+        let time = |(i, candidate): (usize, &Candidate<'a>)| Time {
+            name: candidate.name,
             nanoseconds: column(&|round| round[i]),
             ratio: column(&|round| round[i] / round[0]),
         };
-        self.contestants.iter().enumerate().map(time).collect()
+        self.candidates.iter().enumerate().map(time).collect()
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a pass has thousands of keys, not quadrillions")]
     fn round(&mut self, keys: usize) -> Vec<f64> {
         let nanoseconds = |duration: Duration| duration.as_secs_f64() * 1e9 / keys as f64;
-        self.contestants
+        self.candidates
             .iter_mut()
-            .map(|contestant| {
+            .map(|candidate| {
                 let start = Instant::now();
-                (contestant.pass)();
+                (candidate.pass)();
                 nanoseconds(start.elapsed())
             })
             .collect()

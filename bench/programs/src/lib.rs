@@ -1,5 +1,5 @@
-//! The common part of the programs in `src/bin`: each computes an answer from a number, both opaque to the optimizer,
-//! on a microcontroller or on a host.
+//! The common part of the programs in `src/bin`. Each computes an answer from a number, both opaque to the optimizer,
+//! on a microcontroller or a host.
 
 #![no_std]
 

@@ -1,4 +1,4 @@
-//! Draws the compiler's errors for a broken table as a terminal shows them: `docs/errors.svg`.
+//! Draws `docs/errors.svg`: the compiler's errors for a broken table, as shown in a terminal.
 //!
 //! ```text
 //! cargo run --manifest-path bench/Cargo.toml --bin errors

@@ -30,7 +30,7 @@ pub mod present {
     pub const CODE: u32 = E40310002.as_u32();
 }
 
-/// A false `#[cfg(…)]`: the macro defines nothing and reads no file.
+/// A false `#[cfg(…)]`: the macro defines nothing, and the missing file is not an error.
 pub mod absent {
     upyun_codes::define_error_codes! {
         #[cfg(any())]

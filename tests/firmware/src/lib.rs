@@ -1,4 +1,4 @@
-//! How the two programs for the emulated Cortex-M3 exit.
+//! Exiting the emulator, for both programs.
 
 #![no_std]
 
@@ -9,16 +9,16 @@ use cortex_m_semihosting::{debug, hprintln};
 
 /// Exits the emulator with a success status.
 pub fn succeed() -> ! {
-    end(debug::EXIT_SUCCESS)
+    exit(debug::EXIT_SUCCESS)
 }
 
 #[panic_handler]
 fn panic(info: &PanicInfo<'_>) -> ! {
     hprintln!("{info}");
-    end(debug::EXIT_FAILURE)
+    exit(debug::EXIT_FAILURE)
 }
 
-fn end(status: debug::ExitStatus) -> ! {
+fn exit(status: debug::ExitStatus) -> ! {
     debug::exit(status);
     loop {
         asm::wfi();

@@ -1,5 +1,6 @@
-//! A program that needs only the kernel: no std, no libc, no allocator. Its exit status is the number of the first
-//! check that fails, or 0 if all pass.
+//! A program that needs only the kernel: no std, no libc, no allocator.
+//!
+//! The exit status is the number of the first check that fails, or 0 if all pass.
 
 #![no_std]
 #![no_main]
@@ -12,7 +13,7 @@ use upyun_codes::{E40100005, E40400001, E42900001, Entry, ErrorCode, TABLE, look
 
 const NOT_FOUND: Entry = TABLE.get(E40400001).unwrap();
 
-// The kernel starts the program at `_start`; 60 is the number of the `exit` system call.
+// The kernel starts the program at `_start`. System call 60 is `exit`.
 global_asm!(
     ".globl _start",
     "_start:",
@@ -35,7 +36,7 @@ extern "C" fn main() -> u32 {
         decide(40_310_002) == 5,
         decide(404) == 0,
         NOT_FOUND.code().as_u32() == 40_400_001 && NOT_FOUND.message().len() == 27,
-        every_code_is_found(),
+        finds_every_code(),
         ErrorCode::from_bytes(black_box(b"40400001")) == Ok(E40400001),
         lookup(black_box(40_310_002)).is_none(),
     ];
@@ -54,7 +55,7 @@ fn decide(number: u32) -> u32 {
 }
 
 /// Looks up every number that begins with a 4xx or 5xx status.
-fn every_code_is_found() -> bool {
+fn finds_every_code() -> bool {
     let found = (40_000_000..60_000_000).filter_map(lookup);
     let (count, bytes) = found.fold((0, 0), |(count, bytes), entry| (count + 1, bytes + entry.message().len()));
     count == TABLE.len() && bytes == TABLE.iter().map(|entry| entry.message().len()).sum()

@@ -1,4 +1,4 @@
-//! A downstream crate under the strictest lints: what compiles here compiles anywhere.
+//! A downstream `no_std` crate under the strictest lints.
 
 #![no_std]
 #![no_implicit_prelude]
@@ -11,10 +11,10 @@ use ::upyun_codes::{
     E40000000, E40300001, E40400001, E40600002, E50300013, E59900007, Entry, ErrorCode, ErrorKind, TABLE, lookup,
 };
 
-/// The codes of a CDN's edge.
+/// A table of a CDN's edge.
 pub mod edge {
     ::upyun_codes::define_error_codes! {
-        /// The codes that the edge's own rules answer with.
+        /// The codes of the edge's own rules.
         pub const EDGE = "edge.csv";
     }
 }
@@ -32,7 +32,7 @@ pub mod billing {
     #[expect(deprecated)]
     pub const RETIRED: ::upyun_codes::ErrorCode = E40310003;
 
-    /// Its message, looked up in a `const` context.
+    /// The message of the deprecated code, looked up in a `const` context.
     pub const RETIRED_MESSAGE: &::core::primitive::str = match BILLING.get(RETIRED) {
         ::core::option::Option::Some(entry) => entry.message(),
         ::core::option::Option::None => "",
@@ -64,7 +64,7 @@ pub const DETAIL: Option<&str> = E50300013.detail();
 /// Entries, looked up in a `const` context.
 pub const ENTRIES: [Option<Entry>; 3] = [TABLE.get(E40000000), TABLE.get(E59900007), lookup(40_310_002)];
 
-/// Kinds in a `const` context: of a code, and of an entry in this crate's table.
+/// The kinds of a code and of an entry in this crate's table, in a `const` context.
 pub const KINDS: [ErrorKind; 2] = [E40600002.kind(), edge_kind()];
 
 const fn edge_kind() -> ErrorKind {
@@ -76,7 +76,7 @@ const fn edge_kind() -> ErrorKind {
 
 /// Whether the caller can continue as if the request had succeeded.
 #[must_use]
-pub const fn is_done(code: ErrorCode) -> bool {
+pub const fn can_continue(code: ErrorCode) -> bool {
     ::core::matches!(code.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists)
 }
 
@@ -86,7 +86,7 @@ const _: () = ::core::assert!(edge::E40310002.is_documented() as u32 == 0);
 /// One counter for each code.
 pub static COUNTERS: [u32; TABLE.len()] = [0; TABLE.len()];
 
-/// The number of codes below 40012000 in the table, counted in one constant.
+/// The number of codes below 40012000 in the table, counted in a single constant.
 pub const FOUND: usize = {
     let mut found = 0;
     let mut code = 40_000_000;
@@ -102,7 +102,7 @@ pub const FOUND: usize = {
 
 /// Uses constants as patterns.
 #[must_use]
-pub fn is_about_a_name(code: ErrorCode) -> bool {
+pub fn is_rejected(code: ErrorCode) -> bool {
     match code {
         E40300001 | edge::E40310002 => true,
         E40400001 => false,

@@ -16,8 +16,8 @@ use upyun_codes::RequestError;
 use crate::assert_case;
 use crate::cases::{CASES, Case};
 
-/// The response to the case whose number is the path. The body is sent in two chunks, and may end in an error, which
-/// makes hyper close the connection.
+/// Responds with the case whose index is the path. The body is sent in two chunks and may end in an error, which makes
+/// hyper close the connection.
 async fn respond(
     request: Request<Incoming>,
 ) -> Result<Response<impl Body<Data = Bytes, Error = io::Error>>, Infallible> {
@@ -31,7 +31,7 @@ async fn respond(
     for (name, value) in case.headers {
         response = response.header(*name, *value);
     }
-    // Yield between the parts to let hyper write what it has: on an error it would drop even the head.
+    // Yield between parts to let hyper write what it has so far. On an error, it would drop even the head.
     let parts = stream::iter(parts).then(async |part| {
         tokio::task::yield_now().await;
         part
@@ -43,7 +43,7 @@ async fn serve(listener: TcpListener) {
     loop {
         let (stream, _) = listener.accept().await.unwrap();
         tokio::spawn(async move {
-            // A truncated body makes this an error.
+            // Truncated bodies are errors here.
             let _cut = hyper::server::conn::http1::Builder::new()
                 .serve_connection(TokioIo::new(stream), service_fn(respond))
                 .await;

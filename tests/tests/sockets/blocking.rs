@@ -1,4 +1,4 @@
-//! Tests a blocking client, `ureq`, against raw bytes.
+//! Tests a blocking client, `ureq`, with raw responses.
 
 use std::io::Read;
 
@@ -10,14 +10,14 @@ use crate::assert_case;
 use crate::cases::CASES;
 use crate::service::{Service, response};
 
-/// Sends a request over a new socket and reads the response as an error.
+/// Sends a request over a new socket and converts the response to an error.
 fn request(method: &str, bytes: Vec<u8>) -> RequestError {
     let service = Service::start(move |_, _| bytes.clone()).unwrap();
     let agent: Agent = Agent::config_builder().http_status_as_error(false).proxy(None).build().into();
     let request = Request::builder().method(method).uri(service.url("/bucket/file")).body(()).unwrap();
     let (parts, mut body) = agent.run(request).unwrap().into_parts();
     let mut bytes = Vec::new();
-    // A truncated body ends in an error, but what arrived before it is kept.
+    // A truncated body ends in an error. Keep what arrived before it.
     let _cut = body.as_reader().read_to_end(&mut bytes);
     RequestError::from_parts(parts.status, &parts.headers, &bytes)
 }

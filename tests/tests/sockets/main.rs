@@ -1,6 +1,6 @@
-//! Responses read over a real socket, as the API, the edge or a proxy would send them: by a blocking client (`ureq`)
-//! from raw bytes, and by an asynchronous one (`hyper` on `tokio`) from a server built on `hyper`. Both run the same
-//! cases.
+//! Reads responses over real sockets, as the API, the edge or a proxy would send them.
+//!
+//! A blocking client (`ureq`) and an asynchronous one (`hyper` on `tokio`) run the same cases.
 
 mod asynchronous;
 mod blocking;

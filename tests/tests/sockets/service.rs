@@ -1,4 +1,4 @@
-//! A server on the loopback interface that answers with given bytes.
+//! A server on the loopback interface that responds with given bytes.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};

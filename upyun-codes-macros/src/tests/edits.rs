@@ -1,13 +1,13 @@
-//! A valid table after slips of all kinds: read to exactly what it now says, or refused with every lost row named.
+//! An edited table, or any file, is read exactly as written or rejected with an error for every missing row.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::dress::dressed;
+use super::invariants;
 use super::reference::{self, Row};
-use super::unicode::with_property;
-use super::verdict;
+use super::round_trip::table_file;
+use super::unicode::characters_with;
 
 #[derive(Clone, Debug)]
 enum Edit {
@@ -15,15 +15,15 @@ enum Edit {
     Digit(Index, u8),
     Delete(Index),
     Insert(Index, Vec<u8>),
-    CutLine(Index),
-    DoubleLine(Index),
+    RemoveLine(Index),
+    DuplicateLine(Index),
     SwapLines(Index, Index),
     DropQuote(Index),
-    CutFile(Index),
+    Truncate(Index),
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
-    // Bytes that mean something to somebody, and any.
+    // Bytes that are special in some format or encoding, and arbitrary ones.
     let byte = || prop_oneof![select(&b",\"\r\n \t;|0a\0\xEF\xFF"[..]), any::<u8>()];
     let pieces = select(
         vec![
@@ -50,25 +50,25 @@ fn edit() -> impl Strategy<Value = Edit> {
         .map(str::to_owned)
         .collect::<Vec<_>>(),
     );
-    let pieces = prop_oneof![3 => pieces, 1 => select(unseen()).prop_map(String::from)];
+    let pieces = prop_oneof![3 => pieces, 1 => select(invisible()).prop_map(String::from)];
     prop_oneof![
         (any::<Index>(), byte()).prop_map(|(at, byte)| Edit::Replace(at, byte)),
         (any::<Index>(), b'0'..=b'9').prop_map(|(at, digit)| Edit::Digit(at, digit)),
         any::<Index>().prop_map(Edit::Delete),
         (any::<Index>(), byte()).prop_map(|(at, byte)| Edit::Insert(at, vec![byte])),
         (any::<Index>(), pieces).prop_map(|(at, piece)| Edit::Insert(at, piece.into_bytes())),
-        any::<Index>().prop_map(Edit::CutLine),
-        any::<Index>().prop_map(Edit::DoubleLine),
+        any::<Index>().prop_map(Edit::RemoveLine),
+        any::<Index>().prop_map(Edit::DuplicateLine),
         any::<(Index, Index)>().prop_map(|(a, b)| Edit::SwapLines(a, b)),
         any::<Index>().prop_map(Edit::DropQuote),
-        any::<Index>().prop_map(Edit::CutFile),
+        any::<Index>().prop_map(Edit::Truncate),
     ]
 }
 
-/// The characters that a text may hide, by their properties.
-fn unseen() -> Vec<char> {
+/// Characters that can be invisible in a text.
+fn invisible() -> Vec<char> {
     let names = ["Default_Ignorable_Code_Point", "Bidi_Control", "Noncharacter_Code_Point"];
-    names.into_iter().flat_map(with_property).collect()
+    names.into_iter().flat_map(characters_with).collect()
 }
 
 impl Edit {
@@ -82,7 +82,7 @@ impl Edit {
             Edit::Replace(at, byte) => bytes[at.index(length)] = byte,
             Edit::Delete(at) => drop(bytes.remove(at.index(length))),
             Edit::Insert(at, piece) => drop(bytes.splice(at.index(length)..at.index(length), piece)),
-            Edit::CutFile(at) => bytes.truncate(at.index(length)),
+            Edit::Truncate(at) => bytes.truncate(at.index(length)),
             Edit::Digit(at, digit) => {
                 let digits: Vec<usize> = (0..length).filter(|at| bytes[*at].is_ascii_digit()).collect();
                 if !digits.is_empty() {
@@ -95,11 +95,11 @@ impl Edit {
                     bytes.remove(*at.get(&quotes));
                 }
             }
-            Edit::CutLine(at) => {
+            Edit::RemoveLine(at) => {
                 lines.remove(at.index(lines.len()));
                 *bytes = lines.concat();
             }
-            Edit::DoubleLine(at) => {
+            Edit::DuplicateLine(at) => {
                 let at = at.index(lines.len());
                 lines.insert(at, lines[at].clone());
                 *bytes = lines.concat();
@@ -113,8 +113,8 @@ impl Edit {
     }
 }
 
-/// The rows as the `csv` crate reads them. It takes more than the macro does, so it is asked only of what was taken.
-fn by_csv(bytes: &[u8]) -> Vec<Row> {
+/// Reads a valid table with the `csv` crate, which accepts more than the macro does.
+fn read_with_csv(bytes: &[u8]) -> Vec<Row> {
     let mut reader = csv::Reader::from_reader(bytes);
     let names = reader.headers().unwrap().clone();
     let row = |record: csv::StringRecord| {
@@ -133,19 +133,19 @@ proptest! {
     #![proptest_config(super::config())]
 
     #[test]
-    fn an_edited_table_means_what_it_says_or_is_refused(table in dressed(), edits in vec(edit(), 1..4)) {
+    fn edited_tables_are_read_or_rejected(table in table_file(), edits in vec(edit(), 1..4)) {
         let mut bytes = table.bytes;
         for edit in edits {
             edit.apply(&mut bytes);
         }
-        verdict::hold(&bytes);
+        invariants::check(&bytes);
         if let Some(rows) = reference::read(&bytes) {
-            prop_assert_eq!(rows, by_csv(&bytes), "the `csv` crate reads other rows");
+            prop_assert_eq!(rows, read_with_csv(&bytes), "the `csv` crate reads different rows");
         }
     }
 
     #[test]
-    fn any_bytes_mean_what_they_say_or_are_refused(bytes in vec(any::<u8>(), 0..200)) {
-        verdict::hold(&bytes);
+    fn arbitrary_bytes_are_read_or_rejected(bytes in vec(any::<u8>(), 0..200)) {
+        invariants::check(&bytes);
     }
 }

@@ -1,4 +1,4 @@
-//! A layout holds exactly the texts that went in, as a reader of the documented form sees it.
+//! A layout contains exactly the given texts, and no lookup reads more pages than a binary search would.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,8 +10,9 @@ use proptest::strategy::ValueTree;
 
 use crate::layout::{Page, SEEDS, Texts, lay_out};
 
-/// The page of a number, and how many pages were read to find it or its absence. Follows the form that
-/// `upyun_codes::texts` documents, and was written without an eye on that reader.
+/// Looks up a page by number, and counts how many pages that reads.
+///
+/// Written from the documentation of the format in `upyun_codes::texts`, independently of the code there.
 fn read(texts: &Texts, number: u32) -> (Option<Page>, usize) {
     let Texts { seed, shift, probes, pages, .. } = texts;
     let mut reads = 0;
@@ -42,7 +43,7 @@ fn read(texts: &Texts, number: u32) -> (Option<Page>, usize) {
     (found, reads)
 }
 
-/// The text of a code.
+/// Looks up the text of a code.
 fn find(texts: &Texts, code: u32) -> Option<&str> {
     let Texts { offsets, text, .. } = texts;
     let page = read(texts, code / 32).0?;
@@ -54,31 +55,31 @@ fn find(texts: &Texts, code: u32) -> Option<&str> {
     Some(&text[place(position)..place(position + 1)])
 }
 
-/// A layout with one code on each of some pages.
-fn of_pages(numbers: &BTreeSet<u32>) -> Texts {
+/// A layout with one code on each of the given pages.
+fn lay_out_pages(numbers: &BTreeSet<u32>) -> Texts {
     lay_out(&numbers.iter().map(|number| (number * 32, "text")).collect::<Vec<_>>())
 }
 
-/// How many pages a lookup may read: as many as a binary search.
+/// The maximum number of pages that a lookup may read: as many as a binary search.
 fn bound(pages: usize) -> usize {
     pages.checked_ilog2().map_or(0, |log| log as usize + 1)
 }
 
-/// How many pages a lookup of any of the numbers, or of one near it, reads at most. Panics if one is not found.
-fn most_reads(texts: &Texts, numbers: &BTreeSet<u32>) -> usize {
-    let mut most = 0;
+/// The maximum number of pages read by lookups of the numbers and of others nearby. Panics if a result is wrong.
+fn max_reads(texts: &Texts, numbers: &BTreeSet<u32>) -> usize {
+    let mut max = 0;
     for number in numbers {
         assert!(read(texts, *number).0.is_some(), "{number} is not found");
         for near in [*number, number + 1, number - 1, number ^ 1024] {
             let (found, reads) = read(texts, near);
             assert_eq!(found.is_some(), numbers.contains(&near), "{near}");
-            most = most.max(reads);
+            max = max.max(reads);
         }
     }
-    most
+    max
 }
 
-/// Codes as tables have them: alone, scattered over all statuses, close together, without a gap, from end to end.
+/// Codes that are scattered over all statuses, clustered, contiguous, or at both ends of the valid range.
 fn codes() -> impl Strategy<Value = BTreeMap<u32, String>> {
     let text = || "[a-z文]{1,4}";
     let scattered = btree_map(10_000_000_u32..=99_999_999, text(), 0..90);
@@ -92,14 +93,14 @@ fn codes() -> impl Strategy<Value = BTreeMap<u32, String>> {
 }
 
 proptest! {
-    #![proptest_config(super::config_of_fewer())]
+    #![proptest_config(super::config_for_slow_tests())]
 
     #[test]
-    fn every_code_has_its_text_and_no_other_has_one(codes in codes(), others in btree_set(0_u32..=u32::MAX, 0..50)) {
+    fn exactly_the_given_codes_have_texts(codes in codes(), others in btree_set(0_u32..=u32::MAX, 0..50)) {
         let texts = lay_out(&codes.iter().map(|(code, text)| (*code, text.as_str())).collect::<Vec<_>>());
         for (code, text) in &codes {
             prop_assert_eq!(find(&texts, *code), Some(text.as_str()));
-            // The neighbours, and those that share a page, a hash's low bits, or a bit.
+            // Adjacent codes, and codes that share a page, the low bits of a hash, or a bit.
             for other in [code + 1, code - 1, code ^ 32, code ^ 1024, code ^ 31, code.wrapping_add(1 << 31)] {
                 prop_assert_eq!(find(&texts, other), codes.get(&other).map(String::as_str));
             }
@@ -114,11 +115,11 @@ proptest! {
 const FIRST: u32 = 10_000_000 / 32;
 const LAST: u32 = 99_999_999 / 32;
 
-/// Arithmetic progressions of pages, one or several, each page alone or with its neighbours.
+/// One or several arithmetic progressions of pages, with a run of adjacent pages at each step.
 fn progressions() -> impl Strategy<Value = BTreeSet<u32>> {
     let progression = (FIRST..=LAST, prop_oneof![1_u32..100, 1_u32..30_000, 0_u32..22], 40_u32..900, 1_u32..4);
     let pages = |(first, step, count, run): (u32, u32, u32, u32)| {
-        // Every other small step is a power of two instead.
+        // Half of the small steps are powers of two instead.
         let step = if step < 22 && first % 2 == 0 { 1 << step } else { step };
         let starts = (0..count).filter_map(move |i| first.checked_add(i.checked_mul(step)?));
         starts.flat_map(move |start| start..start + run).filter(|page| *page <= LAST)
@@ -126,7 +127,7 @@ fn progressions() -> impl Strategy<Value = BTreeSet<u32>> {
     vec(progression, 1..4).prop_map(move |several| several.into_iter().flat_map(pages).collect())
 }
 
-/// Clusters of pages that all have nearly the same hash under one of the seeds, for some or all seeds.
+/// For some or all seeds, a cluster of pages with nearly the same hash.
 fn collisions() -> impl Strategy<Value = BTreeSet<u32>> {
     (1..=SEEDS.len(), 2..40_usize, 10..=18_u32, any::<u32>(), btree_set(FIRST..=LAST, 0..300)).prop_map(
         |(seeds, count, bits, target, mut pages)| {
@@ -138,9 +139,9 @@ fn collisions() -> impl Strategy<Value = BTreeSet<u32>> {
     )
 }
 
-/// The pages whose hash begins with some bits of another hash.
+/// Pages whose hash shares its highest `bits` bits with `target`.
 fn colliding(seed: u32, bits: u32, target: u32) -> impl Iterator<Item = u32> {
-    // The inverse of an odd number modulo 2^32: each step doubles how many low bits are right.
+    // The inverse of the seed modulo 2^32, by Newton's method: each step doubles the number of correct low bits.
     let inverse = (0..5).fold(seed, |inverse, _| inverse.wrapping_mul(2_u32.wrapping_sub(seed.wrapping_mul(inverse))));
     let shift = 32 - bits;
     let hashes = (0..1 << shift).map(move |low| target >> shift << shift | low);
@@ -148,7 +149,7 @@ fn colliding(seed: u32, bits: u32, target: u32) -> impl Iterator<Item = u32> {
 }
 
 proptest! {
-    #![proptest_config(super::config_of_fewer())]
+    #![proptest_config(super::config_for_slow_tests())]
 
     #[test]
     fn no_lookup_reads_more_pages_than_a_binary_search(
@@ -159,49 +160,52 @@ proptest! {
             (progressions(), collisions()).prop_map(|(some, more)| &some | &more),
         ],
     ) {
-        let texts = of_pages(&numbers);
-        let most = most_reads(&texts, &numbers);
-        prop_assert!(most <= bound(numbers.len()), "{most} reads among {} pages", numbers.len());
-        // And it takes less than three slots a page, unless so few pages get one each.
+        let texts = lay_out_pages(&numbers);
+        let max = max_reads(&texts, &numbers);
+        prop_assert!(max <= bound(numbers.len()), "{max} reads in a layout of {} pages", numbers.len());
+        // There are about three slots per page at most, or more if few pages get a perfect hash.
         let slots = texts.pages.len();
         prop_assert!(slots <= numbers.len() * 3 + 12 || slots <= 256, "{slots} slots for {} pages", numbers.len());
     }
 }
 
-/// The step's multiples by the golden ratio, and by every multiple of that, are close to each other.
+/// The multiples of this step by the golden ratio, and by every multiple of it, are close together.
 #[test]
-fn a_progression_of_pages_is_within_the_bound() {
+fn progression_is_hashed_within_the_bound() {
     let numbers: BTreeSet<u32> = (0..416).map(|i| (10_000_000 + 216_480 * i) / 32).collect();
-    let texts = of_pages(&numbers);
-    assert!(most_reads(&texts, &numbers) <= 9);
-    assert_ne!(texts.seed, 0, "a natural progression needs no search");
+    let texts = lay_out_pages(&numbers);
+    assert!(max_reads(&texts, &numbers) <= 9);
+    assert_ne!(texts.seed, 0, "the progression should not need a binary search");
 }
 
-/// Pages that collide under each seed the macro tries: the search is what is left.
+/// If pages collide under every seed that the macro tries, it falls back to a binary search.
 #[test]
-fn pages_that_collide_under_every_seed_are_searched() {
+fn pages_that_collide_under_every_seed_are_sorted() {
     let numbers: BTreeSet<u32> = SEEDS.iter().flat_map(|seed| colliding(*seed, 12, 0).take(20)).collect();
-    let texts = of_pages(&numbers);
+    let texts = lay_out_pages(&numbers);
     assert_eq!((texts.seed, texts.pages.len()), (0, numbers.len()));
-    assert_eq!(most_reads(&texts, &numbers), 8);
+    assert_eq!(max_reads(&texts, &numbers), 8);
 }
 
-/// The page before the first and after the last slot, and every size of a sorted table.
+/// Sorted pages of many sizes, with lookups below the first page and above the last.
 #[test]
-fn sorted_pages_are_found_at_both_ends() {
+fn sorted_pages_of_any_size_are_found() {
     let base: BTreeSet<u32> = SEEDS.iter().flat_map(|seed| colliding(*seed, 12, 0).take(24)).collect();
     for extra in 0..130 {
         let numbers: BTreeSet<u32> = base.iter().copied().chain(LAST - 1 - extra..LAST).collect();
-        assert!(most_reads(&of_pages(&numbers), &numbers) <= bound(numbers.len()));
+        assert!(max_reads(&lay_out_pages(&numbers), &numbers) <= bound(numbers.len()));
     }
 }
 
-/// The longest lookups of many layouts, as a table: `cargo test --release -p upyun-codes-macros survey -- --ignored
-/// --nocapture`.
+/// Prints the longest lookups in many kinds of layouts as a Markdown table.
+///
+/// ```text
+/// cargo test --release -p upyun-codes-macros survey -- --ignored --nocapture
+/// ```
 #[test]
 #[ignore = "takes a minute in a release build"]
 fn survey() {
-    println!("| pages | layouts | pages of a layout | reads at most | on average | above the bound | searched |");
+    println!("| pages | layouts | pages per layout | most reads | mean | above the bound | sorted |");
     println!("|---|---:|---:|---:|---:|---:|---:|");
     let few = 2..=64;
     survey_of("at most 64, grouped by status", 500, &few, by_status(12));
@@ -212,19 +216,19 @@ fn survey() {
     survey_of("scattered", 20_000, &many, btree_set(FIRST + 1..LAST, 65..1000));
     survey_of("arithmetic", 40_000, &many, progressions());
     survey_of("colliding under the seeds", 20_000, &many, collisions());
-    survey_of("grown against the chosen seed", 4000, &many, any::<u32>().prop_map(grown));
+    survey_of("adversarial to the chosen seed", 4000, &many, any::<u32>().prop_map(adversarial));
 }
 
-/// Pages as a service might have them: some in each of some statuses, at equal distances.
+/// Pages as in a realistic table: several statuses, each with some pages at equal distances.
 fn by_status(statuses: usize) -> impl Strategy<Value = BTreeSet<u32>> {
-    let of_group = |(status, step, count): (u32, u32, u32)| (0..count).map(move |i| status * 3125 + i * step);
+    let group = |(status, step, count): (u32, u32, u32)| (0..count).map(move |i| status * 3125 + i * step);
     vec((101_u32..=998, 1_u32..40, 1_u32..30), 1..statuses)
-        .prop_map(move |groups| groups.into_iter().flat_map(of_group).collect())
+        .prop_map(move |groups| groups.into_iter().flat_map(group).collect())
 }
 
 fn survey_of(name: &str, count: u32, sizes: &RangeInclusive<usize>, pages: impl Strategy<Value = BTreeSet<u32>>) {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let (mut most_pages, mut most, mut sum, mut above, mut searched) = (0, 0, 0, 0, 0);
+    let (mut max_pages, mut max, mut sum, mut above, mut sorted) = (0, 0, 0, 0, 0);
     for _ in 0..count {
         let mut generated = || pages.new_tree(&mut runner).unwrap().current();
         let numbers = loop {
@@ -233,23 +237,23 @@ fn survey_of(name: &str, count: u32, sizes: &RangeInclusive<usize>, pages: impl 
                 break numbers;
             }
         };
-        let texts = of_pages(&numbers);
+        let texts = lay_out_pages(&numbers);
         let reads = if texts.seed == 0 { bound(numbers.len()) } else { texts.probes as usize + 1 };
-        most_pages = most_pages.max(numbers.len());
-        most = most.max(reads);
+        max_pages = max_pages.max(numbers.len());
+        max = max.max(reads);
         sum += reads;
         above += usize::from(reads > bound(numbers.len()));
-        searched += usize::from(texts.seed == 0);
+        sorted += usize::from(texts.seed == 0);
     }
     let mean = f64::from(u32::try_from(sum).unwrap()) / f64::from(count);
-    println!("| {name} | {count} | to {most_pages} | {most} | {mean:.1} | {above} | {searched} |");
+    println!("| {name} | {count} | up to {max_pages} | {max} | {mean:.1} | {above} | {sorted} |");
 }
 
-/// Pages that are added to collide under whichever seed the macro has chosen, again and again.
-fn grown(start: u32) -> BTreeSet<u32> {
+/// Repeatedly adds pages that collide under the seed that the macro has chosen.
+fn adversarial(start: u32) -> BTreeSet<u32> {
     let mut pages: BTreeSet<u32> = (0..70).map(|i| FIRST + 1 + (start % 10_000) + i * 97).collect();
     for round in 0..12 {
-        let seed = of_pages(&pages).seed;
+        let seed = lay_out_pages(&pages).seed;
         if seed == 0 {
             break;
         }

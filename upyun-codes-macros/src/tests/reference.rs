@@ -1,22 +1,22 @@
-//! What a file means, read in another way than the macro does: one character after the other, as RFC 4180 has it, and
-//! refused at the first thing that is wrong. Nothing of the macro's own reading is used here.
+//! A reference parser: reads a file character by character, as RFC 4180 specifies, and rejects it at the first error.
+//! It shares no code with the macro.
 
 use std::sync::LazyLock;
 
 use regex_syntax::hir::{Class, ClassUnicode, HirKind};
 
-/// A row, as the tables of the tests and of the fuzzer compare it.
+/// A row, in a form that the tests and the fuzz target can compare.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Row {
     pub(crate) code: u32,
     pub(crate) message: String,
     pub(crate) detail: String,
     pub(crate) deprecated: String,
-    /// The name of the kind, given or derived.
+    /// The name of the kind, given or derived from the status.
     pub(crate) kind: String,
 }
 
-/// The rows of a file, or `None` if anything is wrong with it.
+/// Parses a file, or returns `None` if it is invalid.
 pub(crate) fn read(bytes: &[u8]) -> Option<Vec<Row>> {
     let text = std::str::from_utf8(bytes).ok()?;
     let mut records = records(text.strip_prefix('\u{FEFF}').unwrap_or(text))?.into_iter();
@@ -63,7 +63,7 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Vec<Row>> {
     (!rows.is_empty()).then_some(rows)
 }
 
-/// The name of the kind that a field gives, or that its status has.
+/// The name of the given kind, or that of the status if the field is empty. `None` if there is no such kind.
 pub(crate) fn kind(given: &str, status: u32) -> Option<String> {
     let kinds: [(&str, &[u32]); 16] = [
         ("InvalidRequest", &[]),
@@ -95,10 +95,10 @@ pub(crate) fn kind(given: &str, status: u32) -> Option<String> {
     Some(listed.unwrap_or(other).to_owned())
 }
 
-/// A set of characters, from Unicode's own tables.
+/// A character class, from the Unicode tables of `regex-syntax`.
 fn class(pattern: &str) -> ClassUnicode {
     let pattern = regex_syntax::parse(pattern).unwrap();
-    let HirKind::Class(Class::Unicode(class)) = pattern.kind() else { panic!("not a class of characters") };
+    let HirKind::Class(Class::Unicode(class)) = pattern.kind() else { panic!("not a character class") };
     class.clone()
 }
 
@@ -106,15 +106,17 @@ fn contains(class: &ClassUnicode, c: char) -> bool {
     class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&c))
 }
 
-/// What no text may contain: a joiner, a variation selector and a soft hyphen belong to the visible text around them.
-static NOWHERE: LazyLock<ClassUnicode> = LazyLock::new(|| {
+/// Characters that no text may contain. Joiners, variation selectors and soft hyphens are not among them, as they
+/// belong to the visible text around them.
+static FORBIDDEN: LazyLock<ClassUnicode> = LazyLock::new(|| {
     class(
         r"[\x00-\x1F\x7F-\x9F\u2028\u2029\uFFFD\p{Bidi_Control}\p{Noncharacter_Code_Point}[\p{Default_Ignorable_Code_Point}--[\p{Variation_Selector}\p{Join_Control}\u00AD\u034F]]]",
     )
 });
 
-/// What shows nothing without a visible character before it.
-static UNSEEN: LazyLock<ClassUnicode> = LazyLock::new(|| class(r"[\p{White_Space}\p{Default_Ignorable_Code_Point}]"));
+/// Characters that are invisible unless a visible one precedes them.
+static INVISIBLE: LazyLock<ClassUnicode> =
+    LazyLock::new(|| class(r"[\p{White_Space}\p{Default_Ignorable_Code_Point}]"));
 
 static SELECTORS: LazyLock<ClassUnicode> = LazyLock::new(|| class(r"\p{Variation_Selector}"));
 
@@ -122,12 +124,12 @@ fn is_one_visible_line(text: &str) -> bool {
     if text.bytes().all(|byte| matches!(byte, b'!'..=b'~')) {
         return true;
     }
-    !text.contains(|c: char| contains(&NOWHERE, c))
-        && !text.starts_with(|c: char| contains(&UNSEEN, c))
-        && !text.ends_with(|c: char| contains(&UNSEEN, c) && !contains(&SELECTORS, c))
+    !text.contains(|c: char| contains(&FORBIDDEN, c))
+        && !text.starts_with(|c: char| contains(&INVISIBLE, c))
+        && !text.ends_with(|c: char| contains(&INVISIBLE, c) && !contains(&SELECTORS, c))
 }
 
-/// The fields of each line that is not empty.
+/// Splits text into records of fields, skipping empty lines.
 fn records(text: &str) -> Option<Vec<Vec<String>>> {
     let mut records = Vec::new();
     let mut record = Vec::new();
@@ -149,7 +151,7 @@ fn records(text: &str) -> Option<Vec<Vec<String>>> {
         }
         let ended = match chars.next() {
             None | Some('\n') => true,
-            // At the file's end nothing need follow.
+            // At the end of the file, a lone CR is accepted.
             Some('\r') => chars.next().is_none_or(|c| c == '\n').then_some(true)?,
             Some(',') => false,
             Some(_) => return None,
@@ -157,7 +159,7 @@ fn records(text: &str) -> Option<Vec<Vec<String>>> {
         if !ended {
             record.push(field);
             if chars.peek().is_none() {
-                // A comma was the last character: an empty field follows.
+                // The file ends with a comma, so the last field is empty.
                 record.push(String::new());
                 records.push(std::mem::take(&mut record));
             }

@@ -1,4 +1,4 @@
-//! The properties of every character, against the tables of `regex-syntax`.
+//! Compares the properties of every character with the tables of `regex-syntax`.
 
 use regex_syntax::hir::{Class, HirKind};
 
@@ -6,15 +6,15 @@ use crate::unicode::{is_bidi_control, is_default_ignorable, is_noncharacter, is_
 
 type Property = fn(char) -> bool;
 
-/// The characters that have a property.
-pub(super) fn with_property(name: &str) -> Vec<char> {
+/// All characters with a property.
+pub(super) fn characters_with(name: &str) -> Vec<char> {
     let pattern = regex_syntax::parse(&format!(r"\p{{{name}}}")).unwrap();
-    let HirKind::Class(Class::Unicode(class)) = pattern.kind() else { panic!("`{name}` is not a class") };
+    let HirKind::Class(Class::Unicode(class)) = pattern.kind() else { panic!("`{name}` is not a character class") };
     class.ranges().iter().flat_map(|range| range.start()..=range.end()).collect()
 }
 
 #[test]
-fn every_character_has_the_properties_that_unicode_gives_it() {
+fn properties_agree_with_unicode() {
     let properties: [(&str, Property); 4] = [
         ("Default_Ignorable_Code_Point", is_default_ignorable),
         ("Bidi_Control", is_bidi_control),
@@ -23,6 +23,6 @@ fn every_character_has_the_properties_that_unicode_gives_it() {
     ];
     for (name, has) in properties {
         let found: Vec<char> = ('\0'..=char::MAX).filter(|c| has(*c)).collect();
-        assert_eq!(found, with_property(name), "{name}");
+        assert_eq!(found, characters_with(name), "{name}");
     }
 }

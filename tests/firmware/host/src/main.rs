@@ -1,6 +1,6 @@
-//! The host side: runs the programs in the emulator, recomputes the checksum from the table and decodes the log.
+//! Runs the programs in the emulator, recomputes the checksum from the table and decodes the log.
 //!
-//! Usage: `host <decide> <log> <table.csv>`, where the first two are the paths of the programs.
+//! Usage: `host <decide> <log> <table.csv>`, where the first two arguments are the paths of the programs.
 
 use std::error::Error;
 use std::fmt::Write;
@@ -23,9 +23,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     print!("{output}");
     let expected = format!("found {} codes, checksum {:08x}", rows.len(), checksum(&rows));
     if !output.lines().any(|line| line == expected) {
-        return Err(format!("the table gives: {expected}").into());
+        return Err(format!("expected from the table: {expected}").into());
     }
-    println!("the table gives the same checksum");
+    println!("the checksum matches the table");
 
     let found = decode(&fs::read(log)?, &emulate(log)?)?;
     let expected = expected_log(&rows);
@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for line in found.iter().take(8) {
         println!("log: {line}");
     }
-    println!("log: {} frames, each as expected", found.len());
+    println!("log: {} frames, all as expected", found.len());
 
     for program in [decide, log] {
         println!("bytes: {}", sizes(Path::new(program))?);
@@ -71,7 +71,7 @@ fn rows(table: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
     Ok(rows)
 }
 
-/// FNV-1a over each row's code, message and detail, as the program computes it from its lookups.
+/// The FNV-1a hash of each row's code, message and detail, as the program computes it from its lookups.
 fn checksum(rows: &[Row]) -> u32 {
     let bytes = rows.iter().flat_map(|(code, message, detail)| {
         [&code.to_le_bytes(), message.as_bytes(), b"\0", detail.as_bytes(), b"\0"].concat()
@@ -93,7 +93,7 @@ fn expected_log(rows: &[Row]) -> Vec<String> {
     log
 }
 
-/// Decodes the frames to lines of text, using the format strings stored in the program's file.
+/// Decodes the frames to lines of text with the format strings in the program's file.
 fn decode(program: &[u8], frames: &[u8]) -> Result<Vec<String>, Box<dyn Error>> {
     let table = Table::parse(program)?.ok_or("the program contains no defmt format strings")?;
     let mut decoder = table.new_stream_decoder();

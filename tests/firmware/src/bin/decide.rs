@@ -1,4 +1,4 @@
-//! Matches on codes, looks them up and parses bodies, all without an allocator.
+//! Matches on codes, looks them up and parses bodies, without an allocator.
 
 #![no_std]
 #![no_main]
@@ -122,7 +122,7 @@ fn bodies() {
 
     let escaped = br#"{"msg": "file name contains invalid chars (\\r\\n\\t)", "code": 40300001}"#;
     let mut buffer = [0; 64];
-    // An unescaped string does not occur in the body verbatim, so it cannot be borrowed from it.
+    // An unescaped string cannot be borrowed from the body, which contains only its escaped form.
     let error = from_slice_escaped::<IntegerCode<&str>>(black_box(escaped), &mut buffer).unwrap_err();
     assert_eq!(error, Error::CustomError);
     let response = read(black_box(escaped)).unwrap();

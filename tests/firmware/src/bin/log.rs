@@ -1,4 +1,4 @@
-//! Logs with defmt. The host receives the encoded frames and decodes them.
+//! Logs with defmt. The host decodes the frames.
 
 #![no_std]
 #![no_main]

@@ -1,23 +1,23 @@
-//! One mistake is one error, no matter how many lines it concerns; and what an error suggests is accepted.
+//! A mistake causes one error, however many lines it affects, and following the error's suggestion fixes it.
 
 use crate::check;
 use crate::problem::{Place, Problem};
 
-/// What is said of a table, with the codes of its entries and of its broken rows.
+/// The problems in a table, the codes of its entries, and those of its broken rows.
 fn read(bytes: &[u8]) -> (Vec<String>, Vec<u32>, Vec<u32>) {
     let mut problems = Vec::new();
     let table = check::read(bytes, &mut problems);
-    let place = |problem: &Problem| match &problem.place {
+    let shown = |problem: &Problem| match &problem.place {
         Place::Line(mark) => format!("{}:{}: {}", mark.line, mark.column(), problem.sentence),
         _ => problem.sentence.clone(),
     };
     let entries = table.entries.iter().map(|entry| entry.code).collect();
-    (problems.iter().map(place).collect(), entries, table.broken)
+    (problems.iter().map(shown).collect(), entries, table.broken)
 }
 
 #[test]
-fn a_line_break_in_a_cell() {
-    let hundred = "a line, in the cell\n".repeat(100);
+fn line_break_in_a_cell() {
+    let hundred_lines = "a line, in the cell\n".repeat(100);
     let cells = [
         "gone\naway",
         "gone, but\nnot, for, ever",
@@ -29,23 +29,23 @@ fn a_line_break_in_a_cell() {
         "gone\n# 1\naway",
         "say \"\"gone\"\"\naway",
         "gone\r\naway",
-        &hundred,
+        &hundred_lines,
     ];
     for cell in cells {
         let text = format!("status,code,message,detail\n404,40400001,\"{cell}\",\n404,40400002,x,\n404,40400003,y,\n");
-        let (said, entries, broken) = read(text.as_bytes());
-        assert_eq!(said, ["2:14: line break in quoted field"], "{cell:?}");
+        let (problems, entries, broken) = read(text.as_bytes());
+        assert_eq!(problems, ["2:14: line break in quoted field"], "{cell:?}");
         assert_eq!((entries, broken), (vec![40_400_002, 40_400_003], vec![40_400_001]), "{cell:?}");
 
         let text = format!("message,status,code\n\"{cell}\",404,40400001\nx,404,40400002\ny,404,40400003\n");
-        let (said, entries, broken) = read(text.as_bytes());
-        assert_eq!(said, ["2:1: line break in quoted field"], "{cell:?} first");
+        let (problems, entries, broken) = read(text.as_bytes());
+        assert_eq!(problems, ["2:1: line break in quoted field"], "{cell:?} first");
         assert_eq!((entries, broken), (vec![40_400_002, 40_400_003], vec![40_400_001]), "{cell:?} first");
     }
 }
 
 #[test]
-fn an_unterminated_quote_costs_one_row() {
+fn unterminated_quote_breaks_one_row() {
     let cases = [
         "404,40400001,\"x\n404,40400002,y\n404,40400003,z\n",
         "404,40400001,\"x\n404,40400002,\"y\"\n404,40400003,\"z\"\n",
@@ -53,18 +53,18 @@ fn an_unterminated_quote_costs_one_row() {
         "404,40400001,\"x\n404,40400002,\"\"\"y\"\"\"\n404,40400003,z\n",
     ];
     for rows in cases {
-        let (said, entries, broken) = read(format!("status,code,message\n{rows}").as_bytes());
-        assert_eq!(said, ["2:14: unterminated quoted field"], "{rows:?}");
+        let (problems, entries, broken) = read(format!("status,code,message\n{rows}").as_bytes());
+        assert_eq!(problems, ["2:14: unterminated quoted field"], "{rows:?}");
         assert_eq!((entries, broken), (vec![40_400_002, 40_400_003], vec![40_400_001]), "{rows:?}");
     }
 }
 
 #[test]
-fn a_mistake_in_many_lines() {
+fn repeated_mistake_is_reported_once() {
     let comments = "2:1: comments are not supported in a table";
     let leading = "1:1: comments are not supported in a table";
     let separator = "1:1: unexpected `sep=` line before the header";
-    let comma = "2:1: expected 3 fields, found 4";
+    let unquoted_comma = "2:1: expected 3 fields, found 4";
     let cases = [
         ("# a\nstatus,code,message\n404,40400001,x\n", leading),
         ("# a\n#b, \"c\n\nstatus,code,message\n# d\n404,40400001,x\n", leading),
@@ -75,14 +75,14 @@ fn a_mistake_in_many_lines() {
         ("status,code,message\n404,40400001,“a, b”\n404,40400002,“c, d”\n", "2:14: expected `\"`, found `“`"),
         ("status,code,message\n“404”,“40400001”,“a”\n“404”,“40400002”,“c”\n", "2:1: expected `\"`, found `“`"),
         ("“status”,“code”,“message”\n“404”,“40400001”,“a, b”\n", "1:1: expected `\"`, found `“`"),
-        ("message,status,code\n40400002, gone,404,40400001\nx,404,40400002\n", comma),
+        ("message,status,code\n40400002, gone,404,40400001\nx,404,40400002\n", unquoted_comma),
     ];
     for (text, expected) in cases {
-        let (said, entries, broken) = read(text.as_bytes());
-        assert_eq!(said, [expected], "{text:?}");
+        let (problems, entries, broken) = read(text.as_bytes());
+        assert_eq!(problems, [expected], "{text:?}");
         assert!(entries.contains(&40_400_001) || broken.contains(&40_400_001), "{text:?}");
     }
-    // As each error says to correct it.
+    // The corrections that the errors suggest are accepted.
     for text in [
         "status,code,message\n404,40400001,x\n",
         "message,status,code\nx,404,40400001\n",
@@ -101,7 +101,7 @@ fn a_mistake_in_many_lines() {
 }
 
 #[test]
-fn what_is_suggested_is_accepted() {
+fn suggested_rows_are_accepted() {
     let headers =
         ["status,code,message", "status,code,message,detail", "message,status,code", "status,code,detail,message"];
     let texts = ["a,b", "a, b", "a,b, c", "a, b, c", "a, b,c, d", "文件,x", "a, b,", "40400002, gone"];
@@ -118,9 +118,9 @@ fn what_is_suggested_is_accepted() {
                 let mut problems = Vec::new();
                 check::read(format!("{header}\n{row}\n").as_bytes(), &mut problems);
                 for help in problems.iter().filter_map(|problem| problem.help.as_ref()) {
-                    let Some(mended) = help.strip_prefix("quote the field: `") else { continue };
-                    let mended = format!("{header}\n{}\n", mended.strip_suffix('`').unwrap());
-                    assert_eq!(read(mended.as_bytes()).0, [""; 0], "{row:?}");
+                    let Some(suggested) = help.strip_prefix("quote the field: `") else { continue };
+                    let corrected = format!("{header}\n{}\n", suggested.strip_suffix('`').unwrap());
+                    assert_eq!(read(corrected.as_bytes()).0, [""; 0], "{row:?}");
                     accepted += 1;
                 }
             }
@@ -130,11 +130,11 @@ fn what_is_suggested_is_accepted() {
 }
 
 #[test]
-fn text_in_which_nothing_is_visible() {
+fn only_visible_texts_are_accepted() {
     for c in ["\u{E0041}", "\u{3164}", "\u{2062}", "\u{61C}", "\u{200D}", "\u{FE0F}", "\u{FDD0}", "\u{1FFFE}", "\u{AD}"]
     {
-        let (said, ..) = read(format!("status,code,message\n404,40400001,{c}\n").as_bytes());
-        assert_eq!(said.len(), 1, "{c:?}: {said:?}");
+        let (problems, ..) = read(format!("status,code,message\n404,40400001,{c}\n").as_bytes());
+        assert_eq!(problems.len(), 1, "{c:?}: {problems:?}");
     }
     for text in ["❤\u{FE0F}", "👩\u{200D}🚒 x", "می\u{200C}خواهم", "葛\u{E0100}", "“404”", "“40400001", "“gone” # x"]
     {
@@ -142,13 +142,13 @@ fn text_in_which_nothing_is_visible() {
     }
 }
 
-/// Each took more than a minute when columns were searched for each column or shown with each row.
+/// Each of these took more than a minute when all columns were searched for every column, or shown for every row.
 #[test]
-fn enormous_headers_are_cut_off() {
-    let columns = format!("{}{}message\n404,40400001,x\n", "x,".repeat(200_000), "code,".repeat(50_000));
-    assert_eq!(read(columns.as_bytes()).0.len(), 1);
-    let rows = format!("status,code,message{}\n{}", ",x".repeat(10_000), "404,40400001\n".repeat(100_000));
-    read(rows.as_bytes());
-    let open = format!("status,code,message\n{}", "404,40400001,\"x\n".repeat(100_000));
-    read(open.as_bytes());
+fn huge_tables_are_rejected_quickly() {
+    let many_columns = format!("{}{}message\n404,40400001,x\n", "x,".repeat(200_000), "code,".repeat(50_000));
+    assert_eq!(read(many_columns.as_bytes()).0.len(), 1);
+    let many_rows = format!("status,code,message{}\n{}", ",x".repeat(10_000), "404,40400001\n".repeat(100_000));
+    read(many_rows.as_bytes());
+    let many_quotes = format!("status,code,message\n{}", "404,40400001,\"x\n".repeat(100_000));
+    read(many_quotes.as_bytes());
 }

@@ -1,4 +1,4 @@
-//! A valid table in any dress that CSV allows reads back to its rows.
+//! A valid table round-trips, however it is formatted as CSV.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -8,14 +8,14 @@ use super::reference::{self, Row};
 use crate::check;
 use crate::kind::NAMES;
 
-/// Rows, and the bytes of a file that says them.
+/// A valid file and the rows in it.
 #[derive(Clone, Debug)]
-pub(super) struct Dressed {
+pub(super) struct TableFile {
     pub(super) rows: Vec<Row>,
     pub(super) bytes: Vec<u8>,
 }
 
-/// What texts are made of: letters, what CSV gives a meaning, what looks like it, and what takes more than a byte.
+/// Pieces of text: letters, CSV syntax and its look-alikes, and multi-byte characters.
 const PIECES: [&str; 20] = [
     "a",
     "not found",
@@ -50,24 +50,20 @@ fn message() -> impl Strategy<Value = String> {
 fn row() -> impl Strategy<Value = Row> {
     let code =
         (100_u32..=999, prop_oneof![0_u32..20, 0_u32..100_000]).prop_map(|(status, rest)| status * 100_000 + rest);
-    let sometimes = || prop_oneof![3 => Just(String::new()), 1 => text()];
+    let optional_text = || prop_oneof![3 => Just(String::new()), 1 => text()];
     let kind = prop_oneof![3 => Just(""), 1 => select(&NAMES[..])];
-    (code, message(), sometimes(), sometimes(), kind).prop_map(|(code, message, detail, deprecated, kind)| Row {
-        code,
-        message,
-        detail,
-        deprecated,
-        kind: reference::kind(kind, code / 100_000).unwrap(),
+    (code, message(), optional_text(), optional_text(), kind).prop_map(|(code, message, detail, deprecated, kind)| {
+        Row { code, message, detail, deprecated, kind: reference::kind(kind, code / 100_000).unwrap() }
     })
 }
 
-/// A field as it is written: in quotes if it must be, or if the toss says so.
-fn written(value: &str, quotes: bool) -> String {
-    if quotes || value.contains([',', '"']) { format!("\"{}\"", value.replace('"', "\"\"")) } else { value.to_owned() }
+/// Formats a field, quoted if necessary or requested.
+fn csv_field(value: &str, quoted: bool) -> String {
+    if quoted || value.contains([',', '"']) { format!("\"{}\"", value.replace('"', "\"\"")) } else { value.to_owned() }
 }
 
 prop_compose! {
-    pub(super) fn dressed()(
+    pub(super) fn table_file()(
         mut rows in vec(row(), 1..7),
         optional in subsequence(vec!["detail", "deprecated", "kind"], 0..=3),
     )(
@@ -77,16 +73,16 @@ prop_compose! {
             rows.dedup_by_key(|row| row.code);
             rows
         }).prop_shuffle(),
-        tosses in any::<u64>(),
+        choices in any::<u64>(),
         crlf in any::<bool>(),
-        mark in any::<bool>(),
-        last in any::<bool>(),
-        blank in 0_usize..10,
-    ) -> Dressed {
-        let mut tosses = (0..64).map(|bit| tosses >> bit & 1 == 1).cycle();
-        let mut lines = vec![columns.iter().map(|name| written(name, tosses.next().unwrap())).collect::<Vec<_>>()];
+        byte_order_mark in any::<bool>(),
+        final_line_break in any::<bool>(),
+        empty_line in 0_usize..10,
+    ) -> TableFile {
+        let mut choices = (0..64).map(|bit| choices >> bit & 1 == 1).cycle();
+        let mut lines = vec![columns.iter().map(|name| csv_field(name, choices.next().unwrap())).collect::<Vec<_>>()];
         for row in &mut rows {
-            // What has no column is not in the file.
+            // A field without a column is not in the file.
             if !columns.contains(&"detail") { row.detail.clear(); }
             if !columns.contains(&"deprecated") { row.deprecated.clear(); }
             let derived = reference::kind("", row.code / 100_000).unwrap();
@@ -97,26 +93,26 @@ prop_compose! {
                     "code" => row.code.to_string(),
                     "message" => row.message.clone(),
                     "detail" => row.detail.clone(),
-                    "kind" if row.kind == derived && tosses.next().unwrap() => String::new(),
+                    "kind" if row.kind == derived && choices.next().unwrap() => String::new(),
                     "kind" => row.kind.clone(),
                     _ => row.deprecated.clone(),
                 };
-                written(&value, tosses.next().unwrap())
+                csv_field(&value, choices.next().unwrap())
             });
             lines.push(fields.collect());
         }
         let end = if crlf { "\r\n" } else { "\n" };
         let mut lines: Vec<String> = lines.iter().map(|fields| fields.join(",")).collect();
-        lines.insert(blank.min(lines.len()), String::new());
+        lines.insert(empty_line.min(lines.len()), String::new());
         let mut text = lines.join(end);
-        if last { text.push_str(end); }
-        if mark { text.insert(0, '\u{FEFF}'); }
-        Dressed { rows, bytes: text.into_bytes() }
+        if final_line_break { text.push_str(end); }
+        if byte_order_mark { text.insert(0, '\u{FEFF}'); }
+        TableFile { rows, bytes: text.into_bytes() }
     }
 }
 
-/// The macro's rows as the reference has them.
-pub(super) fn entries(table: &check::Table) -> Vec<Row> {
+/// Converts the macro's entries to the reference parser's rows.
+fn to_rows(table: &check::Table) -> Vec<Row> {
     let row = |entry: &check::Entry| Row {
         code: entry.code,
         message: entry.message.clone(),
@@ -131,13 +127,13 @@ proptest! {
     #![proptest_config(super::config())]
 
     #[test]
-    fn a_table_in_any_dress_reads_back(Dressed { rows, bytes } in dressed()) {
+    fn valid_tables_round_trip(TableFile { rows, bytes } in table_file()) {
         let mut problems = Vec::new();
         let table = check::read(&bytes, &mut problems);
         prop_assert!(problems.is_empty(), "{problems:?}");
-        prop_assert_eq!(entries(&table), rows.clone());
+        prop_assert_eq!(to_rows(&table), rows.clone());
         prop_assert!(table.broken.is_empty());
-        // The reference is no use if it refuses what is right.
+        // The reference parser must accept valid tables, too.
         prop_assert_eq!(reference::read(&bytes), Some(rows));
     }
 }

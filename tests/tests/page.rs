@@ -1,4 +1,4 @@
-//! Compares the table with the page it was copied from, and with known facts about the page.
+//! Compares the table with UpYun's page, from which it was copied.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use upyun_codes::{E40001055, E40300001, E50300007, E50300013, ErrorCode, TABLE, 
 use upyun_codes_tests::{Row, page, table};
 
 /// Formats a row as on the page.
-fn shown(row: &Row) -> String {
+fn format_row(row: &Row) -> String {
     let detail = row.detail.as_deref().unwrap_or_default();
     let line = format!("{} | {} | {} | {detail}", row.status, row.code, row.message);
     format!("{} |", line.trim_end())
@@ -14,37 +14,37 @@ fn shown(row: &Row) -> String {
 
 /// The rows by code, each with its index.
 fn by_code(rows: &[Row]) -> BTreeMap<u32, (usize, &Row)> {
-    let by_code: BTreeMap<_, _> = rows.iter().enumerate().map(|(place, row)| (row.code, (place, row))).collect();
+    let by_code: BTreeMap<_, _> = rows.iter().enumerate().map(|(index, row)| (row.code, (index, row))).collect();
     assert_eq!(by_code.len(), rows.len(), "duplicate code");
     by_code
 }
 
-/// The rows that the table adds to the page, removes from it or changes: one line each, sorted by code.
+/// Lists the rows that were added to the page, removed from it or changed, in the order of their codes.
 fn differences(page: &[Row], table: &[Row]) -> Vec<String> {
     let (before, after) = (by_code(page), by_code(table));
     let codes: BTreeSet<&u32> = before.keys().chain(after.keys()).collect();
     let difference = |code| match (before.get(code), after.get(code)) {
-        (None, Some((_, row))) => Some(format!("  added    {}", shown(row))),
-        (Some((_, row)), None) => Some(format!("  removed  {}", shown(row))),
+        (None, Some((_, row))) => Some(format!("  added    {}", format_row(row))),
+        (Some((_, row)), None) => Some(format!("  removed  {}", format_row(row))),
         (Some((_, old)), Some((_, new))) if old != new => {
-            Some(format!("  changed  {}\n       to  {}", shown(old), shown(new)))
+            Some(format!("  changed  {}\n       to  {}", format_row(old), format_row(new)))
         }
         _ => None,
     };
     codes.into_iter().filter_map(difference).collect()
 }
 
-/// The rows that follow a different row than on the page. Both must have the same rows.
+/// Lists the rows that follow a different row than on the page. Both must have the same rows.
 fn moved(page: &[Row], table: &[Row]) -> Vec<String> {
-    let before = |rows: &[Row], place: usize| place.checked_sub(1).map(|before| rows[before].code);
-    let places = by_code(page);
+    let previous = |rows: &[Row], index: usize| index.checked_sub(1).map(|previous| rows[previous].code);
+    let indices = by_code(page);
     let rows = table.iter().enumerate();
-    let moved = rows.filter(|(place, row)| before(table, *place) != before(page, places[&row.code].0));
-    moved.map(|(_, row)| format!("  moved    {}", shown(row))).collect()
+    let moved = rows.filter(|(index, row)| previous(table, *index) != previous(page, indices[&row.code].0));
+    moved.map(|(_, row)| format!("  moved    {}", format_row(row))).collect()
 }
 
 #[test]
-fn the_table_is_the_page() {
+fn table_matches_the_page() {
     let (page, table) = (page(), table());
     let mut list = differences(&page, &table);
     if list.is_empty() {

@@ -1,49 +1,49 @@
-//! Each fault in a sound table: one problem, where the fault is, and no constant lost.
+//! Single mistakes in a valid table: each is reported once, in the right place, and readable codes keep constants.
 
 use std::collections::BTreeSet;
 
 use crate::check;
 use crate::problem::{Place, Problem};
 
-/// Rows of every sort from the real table, which may change without these tests.
+/// A valid table with various rows of the real one, copied so that the tests do not depend on it.
 const TABLE: &str = include_str!("table.csv");
 
-/// The line that the faults of one row are put into: `403,40300015,"path is not a file, maybe a directory",`.
+/// The line that the tests replace: `403,40300015,"path is not a file, maybe a directory",`.
 const ROW: usize = 10;
 
-/// The codes of a table, with those of broken rows.
+/// The codes that get a constant, including those of broken rows.
 fn constants(table: &check::Table) -> BTreeSet<u32> {
     table.entries.iter().map(|entry| entry.code).chain(table.broken.iter().copied()).collect()
 }
 
 /// A problem's line, column and sentence.
-fn said(problem: &Problem) -> (usize, usize, &str) {
+fn summary(problem: &Problem) -> (usize, usize, &str) {
     match &problem.place {
         Place::Line(mark) => (mark.line, mark.column(), &problem.sentence),
         Place::File | Place::Path => (0, 0, &problem.sentence),
     }
 }
 
-/// What is said of the bytes; all of the sound table's constants but `lost` must be there still.
-fn one_problem(bytes: &[u8], lost: &[u32]) -> (usize, usize, String) {
+/// The only problem in a file. Panics if there are others, or unless exactly the constants `lost` are missing.
+fn only_problem(bytes: &[u8], lost: &[u32]) -> (usize, usize, String) {
     let mut problems = Vec::new();
     let table = check::read(bytes, &mut problems);
-    let said: Vec<_> = problems.iter().map(said).collect();
-    let [(line, column, sentence)] = said.as_slice() else { panic!("not one problem: {said:#?}") };
-    let whole = constants(&check::read(TABLE.as_bytes(), &mut Vec::new()));
-    let missing: Vec<u32> = whole.difference(&constants(&table)).copied().collect();
-    assert_eq!(missing, lost, "constants lost over: {sentence}");
+    let found: Vec<_> = problems.iter().map(summary).collect();
+    let [(line, column, sentence)] = found.as_slice() else { panic!("expected one problem, found {found:#?}") };
+    let all = constants(&check::read(TABLE.as_bytes(), &mut Vec::new()));
+    let missing: Vec<u32> = all.difference(&constants(&table)).copied().collect();
+    assert_eq!(missing, lost, "lost constants after: {sentence}");
     (*line, *column, (*sentence).to_owned())
 }
 
-/// The sound table with one line replaced.
+/// The valid table with one line replaced.
 fn with_line(number: usize, line: &str) -> String {
     let replaced = TABLE.lines().enumerate().map(|(index, old)| if index + 1 == number { line } else { old });
     replaced.collect::<Vec<_>>().join("\n")
 }
 
 #[test]
-fn the_sound_table_has_no_problem() {
+fn valid_table_has_no_problems() {
     let mut problems = Vec::new();
     let table = check::read(TABLE.as_bytes(), &mut problems);
     assert!(problems.is_empty(), "{problems:?}");
@@ -52,8 +52,8 @@ fn the_sound_table_has_no_problem() {
 }
 
 #[test]
-fn faults_of_a_row() {
-    // The row as it is then, the column, the sentence, and whether the row's code can no longer be read.
+fn errors_in_a_row() {
+    // The row, the expected column and sentence, and whether the row's code is unreadable.
     let cases = [
         ("403,40300015,path is not a file, maybe a directory,", 14, "expected 4 fields, found 5", false),
         ("403,40300015,\"path is not a file\",,", 35, "expected 4 fields, found 5", false),
@@ -109,13 +109,13 @@ fn faults_of_a_row() {
     ];
     for (line, column, sentence, unreadable) in cases {
         let lost: &[u32] = if unreadable { &[40_300_015] } else { &[] };
-        let found = one_problem(with_line(ROW, line).as_bytes(), lost);
-        assert_eq!(found, (ROW, column, sentence.to_owned()), "of {line:?}");
+        let found = only_problem(with_line(ROW, line).as_bytes(), lost);
+        assert_eq!(found, (ROW, column, sentence.to_owned()), "{line:?}");
     }
 }
 
 #[test]
-fn faults_of_the_header() {
+fn errors_in_the_header() {
     let cases = [
         ("status,code,mesage,detail", 13, "unknown column `mesage`"),
         ("status,Code,message,detail", 8, "unknown column `Code`"),
@@ -131,18 +131,18 @@ fn faults_of_the_header() {
         ("status,code,\"message,detail", 13, "unterminated quoted field"),
     ];
     for (line, column, sentence) in cases {
-        let found = one_problem(with_line(1, line).as_bytes(), &[]);
-        assert_eq!(found, (1, column, sentence.to_owned()), "of {line:?}");
+        let found = only_problem(with_line(1, line).as_bytes(), &[]);
+        assert_eq!(found, (1, column, sentence.to_owned()), "{line:?}");
     }
-    let headless = TABLE.split_once('\n').unwrap().1;
-    assert_eq!(one_problem(headless.as_bytes(), &[]), (1, 1, "the table has no header".to_owned()));
-    let dropped: Vec<_> = TABLE.lines().map(|line| line.split_once(',').unwrap().1).collect();
-    let found = one_problem(dropped.join("\n").as_bytes(), &[]);
+    let without_header = TABLE.split_once('\n').unwrap().1;
+    assert_eq!(only_problem(without_header.as_bytes(), &[]), (1, 1, "the table has no header".to_owned()));
+    let without_status: Vec<_> = TABLE.lines().map(|line| line.split_once(',').unwrap().1).collect();
+    let found = only_problem(without_status.join("\n").as_bytes(), &[]);
     assert_eq!(found, (1, 1, "missing column `status`".to_owned()));
 }
 
 #[test]
-fn faults_of_the_file() {
+fn errors_in_the_whole_file() {
     let utf16 = |order: fn(u16) -> [u8; 2]| TABLE.encode_utf16().flat_map(order).collect::<Vec<u8>>();
     let marked = [b"\xFF\xFE".as_slice(), &utf16(u16::to_le_bytes)].concat();
     let separated = |by: char| {
@@ -161,31 +161,31 @@ fn faults_of_the_file() {
         (TABLE.replace(',', "，").into_bytes(), (1, 7, "the columns are separated by full-width commas")),
     ];
     for (bytes, (line, column, sentence)) in cases {
-        assert_eq!(one_problem(&bytes, &[]), (line, column, sentence.to_owned()));
+        assert_eq!(only_problem(&bytes, &[]), (line, column, sentence.to_owned()));
     }
 
     let all: Vec<u32> = constants(&check::read(TABLE.as_bytes(), &mut Vec::new())).into_iter().collect();
-    assert_eq!(one_problem(b"", &all), (0, 0, "the table is empty".to_owned()));
-    assert_eq!(one_problem("\u{FEFF}\r\n\n".as_bytes(), &all), (0, 0, "the table is empty".to_owned()));
-    assert_eq!(one_problem(b"status,code,message\n", &all), (1, 1, "the table has no rows".to_owned()));
+    assert_eq!(only_problem(b"", &all), (0, 0, "the table is empty".to_owned()));
+    assert_eq!(only_problem("\u{FEFF}\r\n\n".as_bytes(), &all), (0, 0, "the table is empty".to_owned()));
+    assert_eq!(only_problem(b"status,code,message\n", &all), (1, 1, "the table has no rows".to_owned()));
 }
 
 #[test]
-fn bytes_that_are_not_utf8() {
-    // "文件" in GBK, in line 3 behind "wrong ".
+fn gbk_in_one_line() {
+    // "文件" in GBK, in line 3 after "wrong ".
     let line = b"400,40001001,wrong \xCE\xC4\xBC\xFE,";
     let lines = TABLE.as_bytes().split(|byte| *byte == b'\n').enumerate();
     let bytes = lines.map(|(index, old)| if index == 2 { line } else { old }).collect::<Vec<_>>().join(&b'\n');
-    assert_eq!(one_problem(&bytes, &[]), (3, 20, "the table is not valid UTF-8: it looks like GBK".to_owned()));
+    assert_eq!(only_problem(&bytes, &[]), (3, 20, "the table is not valid UTF-8: it looks like GBK".to_owned()));
 }
 
 #[test]
-fn what_stands_in_front_of_a_fault_is_checked_too() {
+fn fields_before_a_syntax_error_are_checked() {
     let text = with_line(ROW, "43,4030001x,path is not a file\",");
     let mut problems = Vec::new();
     check::read(text.as_bytes(), &mut problems);
     problems.sort_by_key(Problem::position);
-    let sentences: Vec<_> = problems.iter().map(said).collect();
+    let sentences: Vec<_> = problems.iter().map(summary).collect();
     assert_eq!(
         sentences,
         [
@@ -197,10 +197,10 @@ fn what_stands_in_front_of_a_fault_is_checked_too() {
 }
 
 #[test]
-fn a_code_that_stands_in_a_broken_row_is_repeated_all_the_same() {
+fn codes_of_broken_rows_count_as_duplicates() {
     let text = "status,code,message\n404,40400001,\"open\n404,40400001,closed\n";
     let mut problems = Vec::new();
     check::read(text.as_bytes(), &mut problems);
-    let sentences: Vec<_> = problems.iter().map(said).collect();
+    let sentences: Vec<_> = problems.iter().map(summary).collect();
     assert_eq!(sentences, [(2, 14, "unterminated quoted field"), (3, 5, "duplicate code `40400001`")]);
 }

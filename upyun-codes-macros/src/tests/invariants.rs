@@ -1,0 +1,87 @@
+//! Invariants for arbitrary input, checked by the property tests and the fuzz target.
+
+use std::collections::BTreeSet;
+
+use super::reference::{self, Row};
+use crate::check;
+use crate::problem::{Place, Problem};
+
+/// Panics unless the file is either read to exactly its rows, or rejected with an error for every missing row.
+pub(crate) fn check(bytes: &[u8]) {
+    let mut problems = Vec::new();
+    let table = check::read(bytes, &mut problems);
+    let row = |entry: &check::Entry| Row {
+        code: entry.code,
+        message: entry.message.clone(),
+        detail: entry.detail.clone(),
+        deprecated: entry.deprecated.clone(),
+        kind: entry.kind.name().to_owned(),
+    };
+    let entries: Vec<Row> = table.entries.iter().map(row).collect();
+    if problems.is_empty() {
+        assert_eq!(Some(&entries), reference::read(bytes).as_ref(), "the rows differ from those in the file");
+        assert_eq!(table.broken, [], "a row is broken, but there is no error");
+        return;
+    }
+    assert_eq!(reference::read(bytes), None, "errors in a valid file: {problems:?}");
+
+    let codes: BTreeSet<u32> = entries.iter().map(|row| row.code).collect();
+    assert_eq!(codes.len(), entries.len(), "duplicate code");
+    assert!(table.broken.iter().all(|code| !codes.contains(code)), "a broken code is also in the table");
+    assert!(table.broken.is_sorted_by(|a, b| a < b), "duplicate or unsorted broken code");
+    assert!(
+        table.broken.iter().all(|code| (10_000_000..=99_999_999).contains(code)),
+        "a broken code is not eight digits"
+    );
+    check_problems(&problems);
+    check_no_row_is_lost(bytes, &entries, &problems);
+}
+
+fn check_problems(problems: &[Problem]) {
+    let mut shown = BTreeSet::new();
+    for problem in problems {
+        let text = problem.shown("table.csv").to_string();
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "a control character in {text:?}");
+        assert!(text.lines().all(|line| line.chars().count() < 700), "a very long line in {text:?}");
+        assert!(shown.insert(text.clone()), "duplicate error: {text}");
+        if let Place::Line(mark) = &problem.place {
+            assert!(text.contains(&format!("table.csv:{}:{}\n", mark.line, mark.column())), "no position in {text}");
+        }
+    }
+}
+
+/// Panics unless every nonempty line is the header, an entry, or covered by a problem.
+fn check_no_row_is_lost(bytes: &[u8], entries: &[Row], problems: &[Problem]) {
+    let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
+    let mut lines = nonempty_lines(bytes);
+    let Some((first, header)) = lines.next() else { return };
+    let mut refused = BTreeSet::new();
+    let mut is_shared = false;
+    for problem in problems {
+        // After a problem with the whole file or the header, rows may be ambiguous.
+        let Place::Line(mark) = &problem.place else { return };
+        if mark.line <= first {
+            return;
+        }
+        // These are reported once for all lines with the same mistake, none of which is a valid row.
+        let shared = ["the table is not valid UTF-8", "comments are not supported", "expected `\"`, found"];
+        is_shared |= shared.iter().any(|start| problem.sentence.starts_with(start));
+        let closing = mark.label.strip_prefix("opened here, closed in line ").map(|line| line.parse().unwrap());
+        refused.extend(mark.line..=closing.unwrap_or(mark.line));
+    }
+    let mut entries = entries.iter();
+    for (number, line) in lines.filter(|(number, _)| !refused.contains(number)) {
+        let parsed = reference::read(&[header, line].join(&b'\n'));
+        if parsed.is_none() && is_shared {
+            continue;
+        }
+        assert_eq!(parsed.as_deref(), entries.next().map(std::slice::from_ref), "line {number} is lost");
+    }
+    assert_eq!(entries.next(), None, "an entry has no line");
+}
+
+/// The nonempty lines, with their numbers.
+fn nonempty_lines(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    let lines = bytes.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    lines.enumerate().map(|(index, line)| (index + 1, line)).filter(|(_, line)| !line.is_empty())
+}
