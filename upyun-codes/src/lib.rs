@@ -165,18 +165,9 @@ pub const fn lookup(code: u32) -> Option<Entry> {
 /// What `define_error_codes!` expands to. Not part of the public API.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::kinds::Kinds;
-    pub use crate::texts::Texts;
     pub use upyun_codes_macros::define_error_codes;
 
-    use crate::ErrorCode;
-
-    /// Returns a constant's value.
-    #[must_use]
-    pub const fn code(code: u32) -> ErrorCode {
-        match ErrorCode::from_u32(code) {
-            Ok(code) => code,
-            Err(_) => panic!("the macro accepted a number that is not an error code"),
-        }
-    }
+    pub use crate::code::code;
+    pub use crate::kinds::Kinds;
+    pub use crate::texts::Texts;
 }
