@@ -3,7 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
 use crate::call::Call;
@@ -51,39 +51,50 @@ fn tracked_file(path: &str) -> TokenStream {
     quote! { const _: &[::core::primitive::u8] = ::core::include_bytes!(#path); }
 }
 
+/// A constant for each entry, and for each broken row whose code can be read.
+///
+/// For a large table, this is most of the macro's work. Each interpolation of a token stream is a call to the compiler, so
+/// what all constants have in common is copied as tokens, and the rest is built without `quote!` where that is short.
 fn constants(call: &Call, table: &Table) -> TokenStream {
-    let mut constants = TokenStream::new();
+    let Call { krate, conditions, visibility, .. } = call;
+    let conditions = Vec::from_iter(conditions.clone());
+    let start = Vec::from_iter(quote! { #visibility const });
+    let value = Vec::from_iter(quote! { : #krate::ErrorCode = #krate::__private::code });
+    let mut constants: Vec<TokenTree> = Vec::new();
+    let mut constant = |code: u32, attributes: Vec<TokenStream>| {
+        constants.extend_from_slice(&conditions);
+        for attribute in attributes {
+            constants.push(Punct::new('#', Spacing::Alone).into());
+            constants.push(Group::new(Delimiter::Bracket, attribute).into());
+        }
+        constants.extend_from_slice(&start);
+        constants.push(Ident::new(&format!("E{code}"), call.path.span()).into());
+        constants.extend_from_slice(&value);
+        let code = TokenTree::from(Literal::u32_unsuffixed(code));
+        constants.push(Group::new(Delimiter::Parenthesis, code.into()).into());
+        constants.push(Punct::new(';', Spacing::Alone).into());
+    };
     let name = call.name.to_string();
     for entry in &table.entries {
         let docs = docs::of_constant(entry, &name);
-        let mut attributes = quote! { #[doc = #docs] };
+        let mut attributes = vec![quote! { doc = #docs }];
         if call.is_documented {
             let aliases = docs::aliases(entry);
             if !aliases.is_empty() {
-                attributes.extend(quote! { #[doc(alias(#(#aliases),*))] });
+                attributes.push(quote! { doc(alias(#(#aliases),*)) });
             }
         }
         if !entry.deprecated.is_empty() {
             let note = &entry.deprecated;
-            attributes.extend(quote! { #[deprecated(note = #note)] });
+            attributes.push(quote! { deprecated(note = #note) });
         }
-        constant(call, entry.code, &attributes, &mut constants);
+        constant(entry.code, attributes);
     }
     for code in &table.broken {
         let docs = docs::of_broken(*code);
-        constant(call, *code, &quote! { #[doc = #docs] }, &mut constants);
+        constant(*code, vec![quote! { doc = #docs }]);
     }
-    constants
-}
-
-fn constant(call: &Call, code: u32, attributes: &TokenStream, constants: &mut TokenStream) {
-    let Call { krate, conditions, visibility, .. } = call;
-    let name = Ident::new(&format!("E{code}"), call.path.span());
-    let code = Literal::u32_unsuffixed(code);
-    constants.extend(quote! {
-        #conditions #attributes
-        #visibility const #name: #krate::ErrorCode = #krate::__private::code(#code);
-    });
+    TokenStream::from_iter(constants)
 }
 
 /// The table: a constant over statics. As a static it would be opaque to the optimizer in other crates; as a constant,
