@@ -3,17 +3,18 @@
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{Parse, ParseStream};
+use syn::token::{Bracket, Paren};
 use syn::{Error, Ident, LitStr, Token};
 
 /// A call of `define_error_codes!`.
 pub(crate) struct Call {
     /// Whether rustdoc is running.
     pub(crate) is_documented: bool,
-    /// The path of the runtime crate, as `$crate` of the public macro resolves it, whatever name the caller gives it.
+    /// The path of the runtime crate, to which the public macro's `$crate` resolves, whatever the caller calls it.
     pub(crate) krate: TokenStream,
     /// The attributes of the table.
     pub(crate) attributes: TokenStream,
-    /// Those of them that decide whether the table is there; they apply to everything that comes with it.
+    /// Those that decide whether the table exists; they apply to everything generated with it.
     pub(crate) conditions: TokenStream,
     pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,
@@ -46,7 +47,11 @@ impl Parse for Call {
             return Err(input.error("unexpected type: the table's type is always `ErrorTable`"));
         }
         if !input.peek(Token![=]) {
-            return Err(at_next(input, name.span(), "expected `=` and the table's path, as in `= \"table.csv\"`"));
+            return Err(at_next(
+                input,
+                name.span(),
+                "expected `=` followed by the table's path, as in `= \"table.csv\"`",
+            ));
         }
         let equals: Token![=] = input.parse()?;
         if !input.peek(LitStr) {
@@ -62,43 +67,55 @@ impl Parse for Call {
         }
         input.parse::<Token![;]>()?;
         if !input.is_empty() {
-            return Err(
-                input.error("expected one table per call: give the next one a `define_error_codes!` of its own")
-            );
+            return Err(input.error("expected one table per call: move the next one to its own `define_error_codes!`"));
         }
         Ok(Call { is_documented, krate, attributes, conditions, visibility, name, path })
     }
 }
 
-/// An error at the next token, or at the last one if the call ends there: its end has no place of its own.
+/// An error at the next token, or at the last one if the call ends there: the end of a call has no span.
 fn at_next(input: ParseStream, last: Span, message: &str) -> Error {
     if input.is_empty() { Error::new(last, message) } else { input.error(message) }
 }
 
-// Attributes and visibility are a few tokens that go into the expansion as they are; syn's types for them would double
-// the time that syn takes to build.
+// Attributes and visibility are a few tokens that go into the expansion unchanged; syn's types for them would double
+// syn's build time.
 
-/// The attributes in front of a table, and the conditions among them.
+/// The attributes before a table, and the conditions among them.
 fn attributes(input: ParseStream) -> syn::Result<(TokenStream, TokenStream)> {
     let (mut attributes, mut conditions) = (TokenStream::new(), TokenStream::new());
     while input.peek(Token![#]) {
-        input.parse::<Token![#]>()?;
-        let group: Group = input.parse()?;
-        if group.delimiter() != Delimiter::Bracket {
-            return Err(Error::new(group.span(), "expected an attribute, as in `#[cfg(…)]`"));
+        let pound: Token![#] = input.parse()?;
+        if !input.peek(Bracket) {
+            return Err(at_next(input, pound.span, "expected an outer attribute, as in `#[cfg(…)]`"));
         }
-        let attribute = ungrouped(group.stream());
-        conditions.extend(condition(&attribute).map(|condition| quote! { #[#condition] }));
-        // Which lints fire in generated code is not the caller's to know, so `expect` only allows them.
-        attributes.extend(match attribute.split_first() {
-            Some((TokenTree::Ident(name), rest)) if name == "expect" => quote! { #[allow #(#rest)*] },
-            _ => quote! { #[#(#attribute)*] },
-        });
+        let attribute = ungrouped(input.parse::<Group>()?.stream());
+        if let Some(condition) = condition(&attribute) {
+            conditions.extend(quote! { #[#condition] });
+        }
+        let attribute = lenient(&attribute);
+        attributes.extend(quote! { #[#attribute] });
     }
     Ok((attributes, conditions))
 }
 
-/// The part of an attribute that decides whether its item is there: `cfg(…)`, also in a `cfg_attr`.
+/// The attribute with `allow` in place of `expect`: a caller cannot know which lints fire in generated code.
+fn lenient(attribute: &[TokenTree]) -> TokenStream {
+    match attribute {
+        [TokenTree::Ident(name), rest @ ..] if name == "expect" => quote! { allow #(#rest)* },
+        [TokenTree::Ident(name), TokenTree::Group(arguments)] if name == "cfg_attr" => {
+            let mut lenient_arguments = TokenStream::new();
+            for argument in ungrouped(arguments.stream()).split(is_comma) {
+                let argument = lenient(argument);
+                lenient_arguments.extend(quote! { #argument, });
+            }
+            quote! { #name(#lenient_arguments) }
+        }
+        _ => quote! { #(#attribute)* },
+    }
+}
+
+/// The part of an attribute that decides whether its item exists: `cfg(…)`, possibly inside a `cfg_attr`.
 fn condition(attribute: &[TokenTree]) -> Option<TokenStream> {
     let [TokenTree::Ident(name), TokenTree::Group(arguments)] = attribute else { return None };
     if name == "cfg" {
@@ -108,13 +125,22 @@ fn condition(attribute: &[TokenTree]) -> Option<TokenStream> {
         return None;
     }
     let arguments = ungrouped(arguments.stream());
-    let mut parts = arguments.split(|token| matches!(token, TokenTree::Punct(comma) if comma.as_char() == ','));
-    let predicate = parts.next()?;
-    let conditions: Vec<TokenStream> = parts.filter_map(condition).collect();
-    if conditions.is_empty() { None } else { Some(quote! { #name(#(#predicate)*, #(#conditions),*) }) }
+    let mut arguments = arguments.split(is_comma);
+    let predicate = arguments.next()?;
+    let mut conditions = TokenStream::new();
+    for argument in arguments {
+        if let Some(condition) = condition(argument) {
+            conditions.extend(quote! { , #condition });
+        }
+    }
+    if conditions.is_empty() { None } else { Some(quote! { #name(#(#predicate)* #conditions) }) }
 }
 
-/// The tokens without the invisible groups that a fragment of a `macro_rules!` comes in.
+fn is_comma(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',')
+}
+
+/// The tokens without the invisible groups in which `macro_rules!` wraps its fragments.
 fn ungrouped(tokens: TokenStream) -> Vec<TokenTree> {
     let mut flat = Vec::new();
     for token in tokens {
@@ -136,6 +162,6 @@ fn visibility(input: ParseStream) -> syn::Result<TokenStream> {
         });
     }
     let keyword: Token![pub] = input.parse()?;
-    let scope: Option<Group> = if input.peek(syn::token::Paren) { Some(input.parse()?) } else { None };
+    let scope: Option<Group> = if input.peek(Paren) { Some(input.parse()?) } else { None };
     Ok(quote! { #keyword #scope })
 }

@@ -2,14 +2,18 @@
 
 use crate::unicode::{is_bidi_control, is_default_ignorable, is_noncharacter, is_variation_selector};
 
-/// The columns that a text takes in a terminal.
+/// The number of columns that a text takes up in a terminal.
 ///
-/// Chinese, Japanese, Korean and most emoji take two columns (Unicode Standard Annex 11), combining marks of Latin, Greek and
-/// Cyrillic none. This is the limit of a few ranges: marks of other scripts and rare symbols count as one column, and
-/// sequences are not joined, so a flag, an emoji with a joiner, or conjoining Jamo count as their parts. The marker is then
-/// off by a few columns; the line and the column in the error are not affected.
+/// Chinese, Japanese, Korean and most emoji take two columns (Unicode Standard Annex 11), combining marks of Latin, Greek
+/// and Cyrillic none. A few ranges can do no better: marks of other scripts and rare symbols count as one column, and
+/// sequences are not joined, so a flag, an emoji with a joiner, or conjoining Jamo count as their parts. The marker is
+/// then off by a few columns; the line and the column in the error are not affected.
 pub(crate) fn width(text: &str) -> usize {
-    text.chars().map(|c| if is_wide(c) { 2 } else { usize::from(!is_combining(c)) }).sum()
+    let mut width = 0;
+    for c in text.chars() {
+        width += if is_wide(c) { 2 } else { usize::from(!is_combining(c)) };
+    }
+    width
 }
 
 fn is_wide(c: char) -> bool {
@@ -25,17 +29,17 @@ fn is_combining(c: char) -> bool {
 }
 
 /// The character, or a replacement one column wide if it is invisible.
-pub(crate) fn visible(c: char) -> char {
+fn visible(c: char) -> char {
     match c {
         '\u{0}'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}'),
         '\u{7F}' => '\u{2421}',
-        _ if c.is_control() || is_noncharacter(c) || invisible(c).is_some() => '\u{FFFD}',
+        _ if c.is_control() || is_noncharacter(c) || invisible_name(c).is_some() => '\u{FFFD}',
         _ => c,
     }
 }
 
 /// The name of a character that is invisible or looks like a plain space.
-pub(crate) fn invisible(c: char) -> Option<&'static str> {
+pub(crate) fn invisible_name(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{00A0}' => "no-break space",
         '\u{00AD}' => "soft hyphen",
@@ -44,7 +48,7 @@ pub(crate) fn invisible(c: char) -> Option<&'static str> {
         '\u{200B}' => "zero-width space",
         '\u{200C}' => "zero-width non-joiner",
         '\u{200D}' => "zero-width joiner",
-        _ if is_bidi_control(c) => "text direction mark",
+        _ if is_bidi_control(c) => "bidirectional control",
         '\u{2028}' => "line separator",
         '\u{2029}' => "paragraph separator",
         '\u{202F}' => "narrow no-break space",
@@ -54,15 +58,16 @@ pub(crate) fn invisible(c: char) -> Option<&'static str> {
         '\u{FEFF}' => "byte-order mark",
         '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' => "Hangul filler",
         '\u{2061}'..='\u{2064}' => "invisible operator",
-        '\u{E0001}' | '\u{E0020}'..='\u{E007F}' => "tag",
+        '\u{E0001}' | '\u{E0020}'..='\u{E007F}' => "tag character",
         _ if is_variation_selector(c) => return None,
         _ if is_default_ignorable(c) => "invisible character",
         _ => return None,
     })
 }
 
-/// Whether a text must not contain the character: controls, text that runs the other way, and what nobody sees but a
-/// comparison does. Joiners, variation selectors and soft hyphens are allowed: emoji and some scripts need them.
+/// Whether the character is forbidden in a text: controls, those that change the direction of text, and those that cannot
+/// be seen but make texts differ. Joiners, variation selectors and soft hyphens are allowed: emoji and some scripts need
+/// them.
 pub(crate) fn is_forbidden(c: char) -> bool {
     let allowed = is_variation_selector(c) || matches!(c, '\u{00AD}' | '\u{034F}' | '\u{200C}' | '\u{200D}');
     c.is_control()
@@ -72,17 +77,17 @@ pub(crate) fn is_forbidden(c: char) -> bool {
         || is_default_ignorable(c) && !allowed
 }
 
-/// Whether the character shows nothing by itself.
-pub(crate) fn is_unseen(c: char) -> bool {
+/// Whether the character is invisible by itself.
+pub(crate) fn is_invisible(c: char) -> bool {
     c.is_whitespace() || is_default_ignorable(c)
 }
 
 /// Whether a text must not end with the character. A variation selector belongs to the character before it.
 pub(crate) fn is_blank(c: char) -> bool {
-    is_unseen(c) && !is_variation_selector(c)
+    is_invisible(c) && !is_variation_selector(c)
 }
 
-/// A character as a sentence names it: its code point, and its name if it has one here.
+/// A character as an error names it: its code point, and its name if it has one here.
 pub(crate) fn named(c: char) -> String {
     let number = u32::from(c);
     let name = match c {
@@ -94,7 +99,7 @@ pub(crate) fn named(c: char) -> String {
         '\u{FFFD}' => "replacement character",
         _ if is_noncharacter(c) => "noncharacter",
         _ if c.is_control() => "control character",
-        _ => match invisible(c) {
+        _ => match invisible_name(c) {
             Some(name) => name,
             None => return format!("`{c}` (U+{number:04X})"),
         },
@@ -102,11 +107,20 @@ pub(crate) fn named(c: char) -> String {
     format!("U+{number:04X} ({name})")
 }
 
-/// A text as a sentence shows it: on one line, and cut after 160 characters.
+/// A text as an error quotes it: on one line, and cut after 160 characters.
 pub(crate) fn shown(text: &str) -> String {
-    let mut shown: String = text.chars().take(160).map(visible).collect();
-    if text.chars().nth(160).is_some() {
-        shown.push('…');
+    start(text, 160)
+}
+
+/// The first characters of a text, with a symbol for each invisible one.
+pub(crate) fn start(text: &str, count: usize) -> String {
+    let mut start = String::new();
+    for (index, c) in text.chars().enumerate() {
+        if index == count {
+            start.push('…');
+            break;
+        }
+        start.push(visible(c));
     }
-    shown
+    start
 }

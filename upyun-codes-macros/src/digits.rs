@@ -1,4 +1,4 @@
-//! Statuses and codes as digits: whether they are, why not, and what was meant.
+//! Statuses and codes as digits: whether a field is all digits, why not, and what was meant.
 
 use std::ops::Range;
 
@@ -9,19 +9,28 @@ pub(crate) fn is_digits(value: &str, count: usize) -> bool {
     value.len() == count && value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The character that keeps a field from being so many digits, where the eye may miss it: one that is not seen, one that
-/// looks like a digit, or a lone one in a field of the right length.
+/// Whether a status and a code are digits, and the code begins with the status.
+pub(crate) fn is_pair(status: &str, code: &str) -> bool {
+    is_digits(status, 3) && is_digits(code, 8) && code.starts_with(status)
+}
+
+/// The character that keeps a field from being `count` digits, if it is easy to overlook: one that is invisible or not
+/// ASCII or, in a field of the right length, the first that is not a digit.
 pub(crate) fn hidden(row: &Row, field: &Field, count: usize) -> Option<(Range<usize>, String)> {
-    let raw = &row.raw[field.span.clone()];
-    let unseen = |c: char| is_blank(c) || c.is_control();
-    let lone = row.value(field).chars().count() == count;
-    let (at, found) = raw
-        .char_indices()
-        .find(|(_, c)| unseen(*c) || !c.is_ascii())
-        .or_else(|| raw.char_indices().find(|(_, c)| !c.is_ascii_digit() && *c != '"').filter(|_| lone))?;
+    let is_right_length = row.value(field).chars().count() == count;
+    let mut found = None;
+    for (at, c) in row.raw[field.span.clone()].char_indices() {
+        if is_unseen(c) || !c.is_ascii() {
+            found = Some((at, c));
+            break;
+        }
+        if is_right_length && found.is_none() && !c.is_ascii_digit() && c != '"' {
+            found = Some((at, c));
+        }
+    }
+    let (at, found) = found?;
     let label = match found {
-        _ if unseen(found) => format!("remove this character: {}", named(found)),
-        _ if found.is_numeric() => format!("{} is not an ASCII digit", named(found)),
+        _ if is_unseen(found) => format!("remove this character: {}", named(found)),
         _ if found.is_ascii() => format!("`{found}` is not a digit"),
         _ => format!("{} is not an ASCII digit", named(found)),
     };
@@ -29,18 +38,25 @@ pub(crate) fn hidden(row: &Row, field: &Field, count: usize) -> Option<(Range<us
     Some((start..start + found.len_utf8(), label))
 }
 
-/// The code that a field was meant to be: without what is not seen, and with full-width digits read as the plain ones.
+fn is_unseen(c: char) -> bool {
+    is_blank(c) || c.is_control()
+}
+
+/// The code that a field was meant to be: without invisible characters, and with full-width digits read as ASCII. A status
+/// that is joined to the code is dropped.
 pub(crate) fn readable(value: &str) -> Option<u32> {
     if value.len() < 8 {
         return None;
     }
-    let plain = |c: char| match c {
-        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
-        _ => c,
-    };
-    let digits: String = value.chars().filter(|c| !is_blank(*c) && !c.is_control()).map(plain).collect();
-    if !is_digits(&digits, 8) {
-        return None;
+    let mut digits = String::new();
+    for c in value.chars() {
+        match c {
+            _ if is_unseen(c) => {}
+            '０'..='９' => digits.push(char::from_digit(u32::from(c) - u32::from('０'), 10)?),
+            '0'..='9' => digits.push(c),
+            _ => return None,
+        }
     }
-    digits.parse().ok().filter(|code| *code >= 10_000_000)
+    let code = if digits.len() == 11 && is_pair(&digits[..3], &digits[3..]) { &digits[3..] } else { &digits };
+    if code.len() != 8 || code.starts_with('0') { None } else { code.parse().ok() }
 }

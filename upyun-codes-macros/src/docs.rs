@@ -64,35 +64,49 @@ fn status(status: u32) -> String {
     format!("{status} {reason}")
 }
 
-/// What a constant of a broken row says; nobody gets to read it, but a crate may deny undocumented items.
+/// The documentation of a broken row's constant. Nobody gets to read it, but a crate may deny undocumented items.
 pub(crate) fn of_broken(code: u32) -> String {
     format!("Code {code}, whose row has a problem.")
 }
 
 /// The texts by which rustdoc's search finds a constant.
 ///
-/// The search compares from an alias's start, so each word of the message begins one: `not found` is to find
-/// `file or directory not found`, too. A detail is found by how it begins.
+/// The search matches an alias from its start, so each word of the message begins one: `not found` should find
+/// `file or directory not found`, too. A detail is found by its beginning.
 pub(crate) fn aliases(entry: &Entry) -> Vec<String> {
     let message = searchable(&entry.message);
-    let words: Vec<&str> = message.split(' ').collect();
-    // A message is short. Of one that is not, the first words are enough.
-    let mut aliases: Vec<String> = (0..words.len().min(16)).map(|first| words[first..].join(" ")).collect();
-    aliases.push(searchable(&entry.detail).chars().take(64).collect::<String>().trim_end().to_owned());
-    // rustdoc refuses an alias that is the item's own name, and warns of one that is repeated.
-    let own_name = format!("E{}", entry.code);
-    let mut kept: Vec<String> = Vec::new();
-    for alias in aliases {
-        if !alias.is_empty() && alias != own_name && !kept.contains(&alias) {
-            kept.push(alias);
+    let mut aliases: Vec<String> = Vec::new();
+    let mut add = |alias: &str| {
+        // rustdoc rejects an alias that is the item's own name, and warns about one that is repeated.
+        let is_own_name = alias.strip_prefix('E') == Some(&entry.code.to_string());
+        if !alias.is_empty() && !is_own_name && !aliases.iter().any(|known| known == alias) {
+            aliases.push(alias.to_owned());
         }
+    };
+    let mut rest = message.as_str();
+    // Messages are short; of a longer one, the first words are enough.
+    for _ in 0..16 {
+        add(rest);
+        rest = rest.split_once(' ').map_or("", |(_, rest)| rest);
     }
-    kept
+    let detail = searchable(&entry.detail);
+    let end = detail.char_indices().nth(64).map_or(detail.len(), |(end, _)| end);
+    add(detail[..end].trim_end());
+    aliases
 }
 
-/// A text without what an alias may not contain.
+/// A text without the characters that an alias may not contain, and with one space between words.
 fn searchable(text: &str) -> String {
-    text.replace(['"', '\''], "").split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut searchable = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' | '\'' => {}
+            _ if !c.is_whitespace() => searchable.push(c),
+            _ if searchable.ends_with(' ') => {}
+            _ => searchable.push(' '),
+        }
+    }
+    searchable.trim().to_owned()
 }
 
 /// The size of the table: a paragraph after the caller's own documentation.
@@ -100,22 +114,25 @@ pub(crate) fn summary_of_table(entries: &[Entry]) -> String {
     format!("\n\n{} codes.", entries.len())
 }
 
-/// The whole table, by status; every code links to its constant. Takes the entries ascending by code.
+/// The whole table, by status; every code links to its constant. The entries must be in ascending order by code.
 ///
 /// Only for rustdoc: any other build would resolve all those links too.
 pub(crate) fn of_table(entries: &[Entry]) -> String {
     let mut docs = String::new();
-    for group in entries.chunk_by(|a, b| a.status() == b.status()) {
-        let _ = write!(docs, "\n# {}\n\n| code | message |\n|---|---|\n", status(group[0].status()));
-        for Entry { code, message, detail, .. } in group {
-            let detail = if detail.is_empty() { String::new() } else { format!("<br>{}", escaped(detail)) };
-            let _ = writeln!(docs, "| [`{code}`](E{code}) | {}{detail} |", escaped(message));
+    let mut previous = 0;
+    for entry in entries {
+        let Entry { code, message, detail, .. } = entry;
+        if entry.status() != previous {
+            previous = entry.status();
+            let _ = write!(docs, "\n# {}\n\n| code | message |\n|---|---|\n", status(previous));
         }
+        let detail = if detail.is_empty() { String::new() } else { format!("<br>{}", escaped(detail)) };
+        let _ = writeln!(docs, "| [`{code}`](E{code}) | {}{detail} |", escaped(message));
     }
     docs
 }
 
-/// Text that Markdown shows as it is: no link, no HTML, no end of a table's cell.
+/// Text that Markdown shows verbatim: no link, no HTML, no end of a table cell.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for c in text.chars() {

@@ -4,36 +4,42 @@ use std::borrow::Cow;
 
 use crate::problem::Problem;
 
-/// The bytes of the table in UTF-8, as far as they are that, without a byte-order mark.
+/// The bytes of the table without a byte-order mark: UTF-8, as far as they are valid. `None`, and a problem, if the file
+/// is not text at all.
 ///
 /// Lines that are not UTF-8 are left to [`crate::rows`], which knows their numbers. A file in UTF-16 is one problem; it
 /// is converted anyway, so that the caller sees what else is wrong with it.
-pub(crate) fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a, [u8]> {
-    let bytes = match utf16(bytes) {
-        Some((order, text)) => {
-            let sentence = format!("the table is not valid UTF-8: it looks like UTF-16 ({order})");
-            problems.push(Problem::of_file(sentence, "save the file as UTF-8"));
-            Cow::Owned(text.into_bytes())
-        }
-        None => Cow::Borrowed(bytes),
-    };
-    let mark = "\u{FEFF}".as_bytes();
-    match bytes {
-        Cow::Borrowed(bytes) => Cow::Borrowed(bytes.strip_prefix(mark).unwrap_or(bytes)),
-        Cow::Owned(bytes) => Cow::Owned(bytes.strip_prefix(mark).map(<[u8]>::to_vec).unwrap_or(bytes)),
+pub(crate) fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Option<Cow<'a, [u8]>> {
+    // Workbooks are ZIP archives.
+    if bytes.starts_with(b"PK\x03\x04") {
+        let sentence = "the table is not a text file: it looks like a spreadsheet";
+        problems.push(Problem::of_file(sentence, "export the sheet as CSV, in UTF-8"));
+        return None;
     }
+    let Some((order, text)) = utf16(bytes) else {
+        return Some(Cow::Borrowed(bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes)));
+    };
+    let sentence = format!("the table is not valid UTF-8: it looks like UTF-16 ({order})");
+    problems.push(Problem::of_file(sentence, "save the file as UTF-8"));
+    Some(Cow::Owned(text.strip_prefix('\u{FEFF}').unwrap_or(&text).as_bytes().to_vec()))
 }
 
-/// The byte order and the text of a file that looks like UTF-16: by its byte-order mark, or as every other byte is zero.
+/// The byte order and the text of a file that looks like UTF-16, judging by its byte-order mark or by zeros in every
+/// other byte.
 fn utf16(bytes: &[u8]) -> Option<(&'static str, String)> {
-    let zeros = |parity: usize| bytes.iter().take(64).skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-    let little = bytes.starts_with(&[0xFF, 0xFE]) || zeros(1) > 8;
-    let big = bytes.starts_with(&[0xFE, 0xFF]) || zeros(0) > 8;
-    let pairs = bytes.chunks_exact(2).map(|pair| [pair[0], pair[1]]);
-    let (order, units): (_, Vec<u16>) = match (little, big) {
-        (true, false) => ("little-endian", pairs.map(u16::from_le_bytes).collect()),
-        (false, true) => ("big-endian", pairs.map(u16::from_be_bytes).collect()),
-        _ => return None,
-    };
-    Some((order, String::from_utf16_lossy(&units)))
+    let mut zeros = [0, 0];
+    for (index, byte) in bytes[..bytes.len().min(64)].iter().enumerate() {
+        zeros[index % 2] += usize::from(*byte == 0);
+    }
+    let is_little = bytes.starts_with(&[0xFF, 0xFE]) || zeros[1] > 8;
+    let is_big = bytes.starts_with(&[0xFE, 0xFF]) || zeros[0] > 8;
+    if is_little == is_big {
+        return None;
+    }
+    let mut units = Vec::with_capacity(bytes.len() / 2);
+    for index in 0..bytes.len() / 2 {
+        let pair = [bytes[2 * index], bytes[2 * index + 1]];
+        units.push(if is_little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) });
+    }
+    Some((if is_little { "little-endian" } else { "big-endian" }, String::from_utf16_lossy(&units)))
 }

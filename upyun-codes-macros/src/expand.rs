@@ -1,4 +1,4 @@
-//! All of it as Rust: the constants, the table, the tracked file, and an error for each problem.
+//! The expansion: the constants, the table, the tracked file, and an error for each problem.
 
 use std::env;
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ use crate::problem::Problem;
 /// How many problems of one file are shown in full.
 const SHOWN_PROBLEMS: usize = 50;
 
-/// The expansion of a call. Even with problems it defines what the rest of the caller's crate refers to.
+/// The expansion of a call. Even if there are problems, it defines what the rest of the caller's crate refers to.
 pub(crate) fn expand(call: &Call) -> TokenStream {
     let mut problems = Vec::new();
     // Cargo sets it for every crate that it builds; without it, paths are relative to where the compiler runs.
@@ -39,11 +39,19 @@ pub(crate) fn expand(call: &Call) -> TokenStream {
     quote! { #constants #table #errors }
 }
 
-/// The entries by code.
+/// The entries, in ascending order by code.
 fn ascending(entries: Vec<Entry>) -> Vec<Entry> {
-    let order = order::ascending(&entries.iter().map(|entry| (entry.code as usize, 0)).collect::<Vec<_>>());
-    let mut entries: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|index| entries[index].take()).collect()
+    let mut keys = Vec::with_capacity(entries.len());
+    let mut unordered = Vec::with_capacity(entries.len());
+    for entry in entries {
+        keys.push((entry.code as usize, 0));
+        unordered.push(Some(entry));
+    }
+    let mut ordered = Vec::with_capacity(unordered.len());
+    for index in order::ascending(&keys) {
+        ordered.extend(unordered[index].take());
+    }
+    ordered
 }
 
 /// Makes the compiler read the file too, so that editing it triggers a rebuild.
@@ -97,8 +105,8 @@ fn constants(call: &Call, table: &Table) -> TokenStream {
     TokenStream::from_iter(constants)
 }
 
-/// The table: a constant over statics. As a static it would be opaque to the optimizer in other crates; as a constant,
-/// its few numbers are part of each lookup, and its data, in the statics, is in a program only once.
+/// The table: a constant that refers to statics. A static would be opaque to the optimizer in other crates; the few
+/// numbers of a constant are part of each lookup, and its data, in the statics, is in a program only once.
 fn error_table(call: &Call, entries: &[Entry], tracked: Option<&TokenStream>) -> TokenStream {
     let Call { krate, attributes, visibility, name, .. } = call;
     let mut docs = docs::summary_of_table(entries);
@@ -128,8 +136,8 @@ fn error_table(call: &Call, entries: &[Entry], tracked: Option<&TokenStream>) ->
             const DETAILS: &#krate::__private::Texts = &#details;
             const PACKED: &#krate::__private::Kinds = &#krate::__private::Kinds::new(&KINDS);
             const TABLE: #krate::ErrorTable = #krate::ErrorTable::__new(&CODES, MESSAGES, DETAILS, PACKED);
-            // Inside the table, so that its attributes apply to these, too, and a call may be in an `impl` or a trait, where
-            // no constant can be without a name.
+            // Inside the table, so that its attributes apply to these, too, and a call may be in an `impl` or a trait,
+            // where a constant must have a name.
             #tracked
             const _: () = TABLE.__check();
             const _: () = #check;
@@ -147,7 +155,7 @@ fn texts(call: &Call, Texts { seed, shift, probes, pages, offsets, text }: &Text
             page_bytes.extend_from_slice(&number.to_le_bytes());
         }
     }
-    // The last is the highest.
+    // No offset exceeds the length of the text.
     let width = if u16::try_from(text.len()).is_ok() { 2_usize } else { 4 };
     let mut offset_bytes = Vec::new();
     for offset in offsets {
@@ -163,7 +171,7 @@ fn texts(call: &Call, Texts { seed, shift, probes, pages, offsets, text }: &Text
     }}
 }
 
-/// An expression that does not compile unless the runtime crate has the same kinds.
+/// An expression that compiles only if the runtime crate has the same kinds.
 fn check_kinds(call: &Call, entries: &[Entry]) -> TokenStream {
     let krate = &call.krate;
     let numbers = kind::NAMES.map(|name| format_ident!("{name}"));
@@ -191,15 +199,21 @@ fn byte_array(name: &str, bytes: &[u8]) -> TokenStream {
 
 /// One error per problem, in line order, at the path that the caller wrote.
 fn errors(call: &Call, path: &str, problems: &[Problem]) -> TokenStream {
-    let order = order::ascending(&problems.iter().map(Problem::position).collect::<Vec<_>>());
+    let mut positions = Vec::with_capacity(problems.len());
+    for problem in problems {
+        positions.push(problem.position());
+    }
+    let mut order = order::ascending(&positions);
+    let hidden = order.len().saturating_sub(SHOWN_PROBLEMS);
+    order.truncate(SHOWN_PROBLEMS);
     let mut texts = Vec::new();
-    for index in order.into_iter().take(SHOWN_PROBLEMS) {
+    for index in order {
         texts.push(problems[index].shown(path).to_string());
     }
-    match problems.len().saturating_sub(SHOWN_PROBLEMS) {
+    match hidden {
         0 => {}
-        1 => texts.push(format!("and 1 more problem in `{path}`")),
-        more => texts.push(format!("and {more} more problems in `{path}`")),
+        1 => texts.push(format!("1 more problem in `{path}` is not shown")),
+        more => texts.push(format!("{more} more problems in `{path}` are not shown")),
     }
     let conditions = &call.conditions;
     let span = call.path.span();

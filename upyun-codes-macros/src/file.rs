@@ -2,7 +2,6 @@
 
 use std::env;
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{self, Path, PathBuf};
 
 use crate::nearest::nearest;
@@ -10,91 +9,97 @@ use crate::problem::Problem;
 
 /// A file that was read.
 pub(crate) struct File {
-    /// Where it is; absolute.
+    /// The absolute path.
     pub(crate) path: String,
     pub(crate) bytes: Vec<u8>,
 }
 
 /// Reads the file that a call in the crate at `crate_root` names. `None`, and a problem, if it cannot be read.
 pub(crate) fn read(given: &str, crate_root: &Path, problems: &mut Vec<Problem>) -> Option<File> {
-    let mut refuse = |sentence: String, help: String| {
+    let mut reject = |sentence: &str, help: String| {
         problems.push(Problem::of_path(sentence, help));
         None
     };
-    let relative = "give it relative to the `Cargo.toml` of the crate that calls the macro";
+    let relative = "use a path relative to the `Cargo.toml` of the crate that calls the macro";
     if given.trim().is_empty() {
-        return refuse("the table's path is empty".to_owned(), format!("{relative}, as in \"table.csv\""));
+        return reject("the table's path is empty", format!("{relative}, as in `\"table.csv\"`"));
     }
     if Path::new(given).is_absolute() {
-        let help = format!("{relative}: an absolute path works on one machine only");
-        return refuse(format!("the table's path `{given}` is absolute"), help);
+        let help = format!("{relative}: an absolute path works only on one machine");
+        return reject(&format!("the table's path `{given}` is absolute"), help);
     }
     let joined = crate_root.join(given);
     let path = path::absolute(&joined).unwrap_or(joined);
-    let tried = format!("\n= note: tried {}", path.display());
+    let full_path = format!("\n= note: the full path is `{}`", path.display());
     if path.is_dir() {
-        let inside = format!("{}/table.csv", given.trim_end_matches(['/', '\\']));
-        let help = format!("name the file in it, as in \"{inside}\"{tried}");
-        return refuse(format!("the table's path `{given}` is a directory"), help);
+        let inside = format!("{}/table.csv", given.trim_end_matches(SEPARATORS));
+        let help = format!("name a file in that directory, as in `\"{inside}\"`{full_path}");
+        return reject(&format!("the table's path `{given}` is a directory"), help);
     }
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            let help = match meant(given, crate_root) {
-                Some(meant) => format!("did you mean `{meant}`?{tried}"),
-                None => format!("a path is relative to the `Cargo.toml` of the crate that calls the macro{tried}"),
+        Err(_) if !path.exists() => {
+            let help = match suggestion(given, crate_root) {
+                Some(suggestion) => format!("did you mean `{suggestion}`?"),
+                None => "paths are relative to the `Cargo.toml` of the crate that calls the macro".to_owned(),
             };
-            return refuse(format!("cannot find file `{given}`"), help);
+            return reject(&format!("cannot find file `{given}`"), help + &full_path);
         }
         Err(error) => {
-            let help = format!("the file must be readable where the crate is built{tried}");
-            return refuse(format!("cannot read the table `{given}`: {error}"), help);
+            let help = format!("make sure that the file can be read where the crate is built{full_path}");
+            return reject(&format!("cannot read file `{given}`: {error}"), help);
         }
     };
     if let Some(target) = link_text(&path, &bytes) {
-        let help = "let git make links (`git config core.symlinks true`, on Windows in developer mode) and check the file \
-                    out again, or put the table itself in its place";
+        let help = "enable symbolic links in git (`git config core.symlinks true`; on Windows, also turn on developer \
+                    mode) and check the file out again, or replace it with the table itself";
         let sentence =
-            format!("`{given}` contains only the path `{target}`: it is a symbolic link checked out as text");
-        return refuse(sentence, help.to_owned());
+            format!("`{given}` is a symbolic link checked out as text: it contains only the path `{target}`");
+        return reject(&sentence, help.to_owned());
     }
     let Ok(path) = path.into_os_string().into_string() else {
-        let help = format!("rename the directory: an included file's path has to be text{tried}");
-        return refuse("the path of the crate is not UTF-8".to_owned(), help);
+        let help = format!("rename the directory: the path of an included file must be valid UTF-8{full_path}");
+        return reject("the crate's path is not valid UTF-8", help);
     };
     Some(File { path, bytes })
 }
 
-/// The path of a file as errors show it: from the directory in which the compiler runs, which cargo makes the root of the
-/// workspace. It opens from where cargo was started, as rustc's own paths do.
+/// The path of a file as errors show it: relative to the directory in which the compiler runs, which cargo makes the root
+/// of the workspace. It can be opened from where cargo was started, like rustc's own paths.
 pub(crate) fn shown(path: &str) -> String {
-    let below = |directory: PathBuf| Some(Path::new(path).strip_prefix(directory).ok()?.to_str()?.to_owned());
-    env::current_dir().ok().and_then(below).unwrap_or_else(|| path.to_owned())
+    let relative = |directory: PathBuf| Some(Path::new(path).strip_prefix(directory).ok()?.to_str()?.to_owned());
+    env::current_dir().ok().and_then(relative).unwrap_or_else(|| path.to_owned())
 }
 
-/// The path with its first part that does not exist replaced by the nearest name that does.
-fn meant(given: &str, crate_root: &Path) -> Option<String> {
-    // A backslash separates on one system only.
-    let slashes = given.replace('\\', "/");
-    if slashes != given && crate_root.join(&slashes).is_file() {
-        return Some(slashes);
+/// The path with its first component that does not exist replaced by the nearest name that does, if that is a file.
+fn suggestion(given: &str, crate_root: &Path) -> Option<String> {
+    let mut suggestion = String::new();
+    let mut is_corrected = false;
+    // A backslash is a separator only on Windows.
+    for part in given.split(SEPARATORS).filter(|part| !part.is_empty()) {
+        let directory = crate_root.join(&suggestion);
+        if !suggestion.is_empty() {
+            suggestion.push('/');
+        }
+        if is_corrected || directory.join(part).exists() {
+            suggestion.push_str(part);
+            continue;
+        }
+        let mut names = Vec::new();
+        for entry in fs::read_dir(directory).ok()? {
+            names.push(entry.ok()?.file_name().into_string().unwrap_or_default());
+        }
+        suggestion.push_str(nearest(part, &names.iter().map(String::as_str).collect::<Vec<_>>())?);
+        is_corrected = true;
     }
-    let mut parts: Vec<&str> = slashes.split('/').collect();
-    let missing = (1..=parts.len()).find(|count| !crate_root.join(parts[..*count].join("/")).exists())? - 1;
-    let directory = crate_root.join(parts[..missing].join("/"));
-    let entries = fs::read_dir(directory).ok()?;
-    let mut names = Vec::new();
-    for entry in entries {
-        names.push(entry.ok()?.file_name().into_string().unwrap_or_default());
-    }
-    parts[missing] = nearest(parts[missing], &names.iter().map(String::as_str).collect::<Vec<_>>())?;
-    let meant = parts.join("/");
-    crate_root.join(&meant).is_file().then_some(meant)
+    if crate_root.join(&suggestion).is_file() { Some(suggestion) } else { None }
 }
 
-/// The target, where the file is what git leaves in place of a link on a system without links.
+const SEPARATORS: &[char] = &['/', '\\'];
+
+/// The link's target, if the file is what git writes in place of a symbolic link on a system without them.
 fn link_text<'a>(path: &Path, bytes: &'a [u8]) -> Option<&'a str> {
     let target = std::str::from_utf8(bytes).ok()?.trim_end();
-    let plausible = !target.is_empty() && target.len() < 1024 && !target.contains([',', '\n', '\0']);
-    (plausible && path.parent()?.join(target).is_file()).then_some(target)
+    let is_plausible = !target.is_empty() && target.len() < 1024 && !target.contains(&[',', '\n', '\0'][..]);
+    if is_plausible && path.parent()?.join(target).is_file() { Some(target) } else { None }
 }

@@ -1,6 +1,7 @@
-//! The first line: which field of a row is what.
+//! The first line: which field of a row belongs to which column.
 
 use crate::characters::shown;
+use crate::digits::is_digits;
 use crate::nearest::nearest;
 use crate::problem::Problem;
 use crate::rows::{Field, Row, is_other_separator};
@@ -15,57 +16,89 @@ pub(crate) enum Column {
     Kind,
 }
 
-const COLUMNS: [(&str, Column); 6] = [
-    ("status", Column::Status),
-    ("code", Column::Code),
-    ("message", Column::Message),
-    ("detail", Column::Detail),
-    ("deprecated", Column::Deprecated),
-    ("kind", Column::Kind),
-];
+/// The columns, by their numbers.
+const NAMES: [&str; 6] = ["status", "code", "message", "detail", "deprecated", "kind"];
+
+const COLUMNS: [Column; 6] =
+    [Column::Status, Column::Code, Column::Message, Column::Detail, Column::Deprecated, Column::Kind];
 
 const REQUIRED: [Column; 3] = [Column::Status, Column::Code, Column::Message];
 
-/// A header with more columns is refused as a whole.
-const MOST_COLUMNS: usize = 32;
+/// A header with more columns is rejected as a whole.
+const MAX_COLUMNS: usize = 32;
 
 pub(crate) struct Header {
     /// The columns in order; `None` for an unknown one. If empty, the rows cannot be checked.
     pub(crate) columns: Vec<Option<Column>>,
-    /// How the columns are written, as a row repeats them.
+    /// The names of the columns as written, to recognize a row that repeats them.
     names: Vec<String>,
     /// Whether the first line is a header at all.
-    pub(crate) stands: bool,
+    pub(crate) is_present: bool,
+}
+
+impl Column {
+    fn name(self) -> &'static str {
+        NAMES[self as usize]
+    }
+
+    fn from_name(name: &str) -> Option<Column> {
+        for column in &COLUMNS {
+            if column.name() == name {
+                return Some(*column);
+            }
+        }
+        None
+    }
+
+    /// The column whose name is most like a name.
+    fn similar(name: &str) -> Option<Column> {
+        Column::from_name(nearest(name, &NAMES)?)
+    }
+}
+
+/// Whether a text is the name of a column.
+pub(crate) fn is_column(name: &str) -> bool {
+    Column::from_name(name).is_some()
+}
+
+/// Whether a line is a header, perhaps a misspelled or broken one.
+pub(crate) fn is_header(raw: &str) -> bool {
+    !guessed(raw).is_empty()
 }
 
 impl Header {
     pub(crate) fn read(row: &Row, problems: &mut Vec<Problem>) -> Header {
-        let names = row.values().map(str::to_owned).collect();
-        if row.fields.len() > MOST_COLUMNS {
-            // Reporting each would take long, and no row can be read.
+        let mut header = Header { columns: Vec::new(), names: Vec::new(), is_present: true };
+        for field in &row.fields {
+            header.names.push(row.value(field).to_owned());
+        }
+        if row.fields.len() > MAX_COLUMNS {
+            // Reporting each would take long, and no row could be read anyway.
             let start = row.fields[COLUMNS.len()].span.start;
             let sentence = format!("expected at most {} columns, found {}", COLUMNS.len(), row.fields.len());
             problems.push(Problem::at(row.mark(start..row.raw.len(), "remove these columns"), sentence));
-            return Header { columns: Vec::new(), names, stands: true };
-        }
-        if row.broken_at.is_some() {
-            return Header { columns: guessed(&row.raw), names, stands: true };
-        }
-        if !row.values().any(|name| exact(name).or_else(|| meant(name)).is_some()) {
-            let is_data = row.values().any(|value| value.len() == 8 && value.parse::<u32>().is_ok());
-            let mark = row.mark(0..row.raw.len(), "expected `status,code,message,detail`");
+        } else if row.continued.is_some() {
+            // The rest of the header is on another line.
+        } else if row.broken_at.is_some() {
+            header.columns = guessed(&row.raw);
+        } else if header.names.iter().any(|name| Column::similar(name).is_some()) {
+            header.columns = columns(row, problems);
+        } else {
+            let is_data = header.names.iter().any(|value| is_digits(value, 8));
+            let mark = row.whole("expected a header such as `status,code,message`");
             let sentence = if is_data { "the table has no header" } else { "the first line is not a header" };
-            problems.push(Problem::at(mark, sentence).help("the first line names the columns, in any order"));
-            if !is_data {
-                return Header { columns: Vec::new(), names, stands: true };
+            problems.push(Problem::at(mark, sentence).help("name the columns in the first line, in any order"));
+            if is_data {
+                // The rows are then taken to have the usual columns, as many as there are fields.
+                let count = header.names.len().clamp(REQUIRED.len(), COLUMNS.len());
+                header = Header { columns: Vec::new(), names: Vec::new(), is_present: false };
+                for column in &COLUMNS[..count] {
+                    header.columns.push(Some(*column));
+                    header.names.push(column.name().to_owned());
+                }
             }
-            // The rows then mean the usual columns, as many as there are.
-            let usual = COLUMNS.iter().take(row.fields.len().max(REQUIRED.len()));
-            let (names, columns) = usual.map(|(name, column)| ((*name).to_owned(), Some(*column))).unzip();
-            return Header { columns, names, stands: false };
         }
-        let columns = columns(row, problems);
-        Header { columns, names, stands: true }
+        header
     }
 
     /// A row's field in a column.
@@ -73,75 +106,130 @@ impl Header {
         row.fields.get(self.position(column)?)
     }
 
+    /// The value of a row's field in a column; empty if there is none.
+    pub(crate) fn value<'a>(&self, row: &'a Row, column: Column) -> &'a str {
+        self.field(row, column).map_or("", |field| row.value(field))
+    }
+
     pub(crate) fn position(&self, column: Column) -> Option<usize> {
-        self.columns.iter().position(|known| *known == Some(column))
+        position(&self.columns, column)
     }
 
-    /// Whether a row says what the header says.
+    /// Whether a row repeats the header.
     pub(crate) fn is_repeated_by(&self, row: &Row) -> bool {
-        row.values().eq(self.names.iter()) || row.values().all(|name| exact(name).is_some())
+        let (mut is_same, mut are_names) = (row.fields.len() == self.names.len(), true);
+        for (index, field) in row.fields.iter().enumerate() {
+            // Another file may have been appended with its byte-order mark.
+            let name = row.value(field).trim_start_matches('\u{FEFF}');
+            is_same = is_same && self.names[index] == name;
+            are_names = are_names && is_column(name);
+        }
+        is_same || are_names
     }
 
-    /// The header as it is written, less its quotes.
+    /// The header as it is written, without its quotes.
     pub(crate) fn shown(&self) -> String {
-        shown(&self.names.join(","))
+        let mut all = String::new();
+        for name in &self.names {
+            if !all.is_empty() {
+                all.push(',');
+            }
+            all.push_str(name);
+        }
+        shown(&all)
     }
 }
 
-/// The columns of a header whose fields can be told apart; whatever is wrong with their names is reported.
+fn position(columns: &[Option<Column>], column: Column) -> Option<usize> {
+    for (index, known) in columns.iter().enumerate() {
+        if *known == Some(column) {
+            return Some(index);
+        }
+    }
+    None
+}
+
+/// The columns of a header whose fields can be told apart; problems with their names are reported.
 fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
-    let given: Vec<Option<Column>> = row.values().map(|name| exact(name).map(|(_, column)| column)).collect();
+    let mut given = Vec::with_capacity(row.fields.len());
+    for field in &row.fields {
+        given.push(Column::from_name(row.value(field)));
+    }
     let mut columns: Vec<Option<Column>> = Vec::with_capacity(given.len());
     let mut unknown = Vec::new();
-    for (field, given) in row.fields.iter().zip(&given) {
+    for (index, field) in row.fields.iter().enumerate() {
         let name = row.value(field);
-        let mut report = |label: String, sentence: String| {
-            problems.push(Problem::at(row.mark(field.span.clone(), label), sentence));
-        };
-        // A misspelt name counts as the column that was meant, unless that column is there too.
-        let meant = meant(name).filter(|(_, column)| !columns.contains(&Some(*column)) && !row_has(row, *column));
-        columns.push(match (given, meant) {
-            (Some(_), _) if columns.contains(given) => {
-                report(format!("`{name}` repeated here"), format!("duplicate column `{name}`"));
-                None
+        let mut column = given[index];
+        if column.is_some_and(|column| position(&columns, column).is_some()) {
+            let mark = row.mark(field.span.clone(), format!("`{name}` repeated here"));
+            problems.push(Problem::at(mark, format!("duplicate column `{name}`")));
+            column = None;
+        } else if column.is_none() {
+            // A misspelled name counts as the column that was meant, unless that column is present too.
+            column = Column::similar(name)
+                .filter(|column| position(&columns, *column).or(position(&given, *column)).is_none());
+            match column {
+                Some(column) => {
+                    let mark = row.mark(field.span.clone(), format!("did you mean `{}`?", column.name()));
+                    problems.push(Problem::at(mark, format!("unknown column `{}`", shown(name))));
+                }
+                None => unknown.push(field),
             }
-            (Some(column), _) => Some(*column),
-            (None, Some((meant, column))) => {
-                report(format!("did you mean `{meant}`?"), format!("unknown column `{}`", shown(name)));
-                Some(column)
-            }
-            (None, None) => {
-                unknown.push(field);
-                None
-            }
-        });
+        }
+        columns.push(column);
     }
-    let required = COLUMNS.iter().filter(|(_, column)| REQUIRED.contains(column));
-    let missing: Vec<&str> =
-        required.filter(|(_, column)| !columns.contains(&Some(*column))).map(|(name, _)| *name).collect();
+    let mut missing = Vec::new();
+    for column in &REQUIRED {
+        if position(&columns, *column).is_none() {
+            missing.push(column.name());
+        }
+    }
     if let ([field], [missing]) = (unknown.as_slice(), missing.as_slice()) {
-        // One mistake, most likely, and not two.
-        let sentence = format!("unknown column `{}`, expected `{missing}`", shown(row.value(field)));
-        problems
-            .push(Problem::at(row.mark(field.span.clone(), format!("rename this column to `{missing}`")), sentence));
+        // Most likely one mistake, not two.
+        let sentence = format!("expected column `{missing}`, found `{}`", shown(row.value(field)));
+        let label = format!("rename this column to `{missing}`");
+        problems.push(Problem::at(row.mark(field.span.clone(), label), sentence));
         return columns;
     }
+    let empty = trailing_empty(row, &unknown);
+    if empty > 1 {
+        // A spreadsheet has written columns that were cleared.
+        let first = unknown[unknown.len() - empty];
+        let mark = row.mark(first.span.start - 1..row.raw.len(), "remove these commas, here and in every row");
+        problems.push(Problem::at(
+            mark,
+            format!("expected {} columns, found {}", row.fields.len() - empty, row.fields.len()),
+        ));
+        unknown.truncate(unknown.len() - empty);
+    }
     for field in unknown {
-        let sentence = format!("unknown column `{}`", shown(row.value(field)));
         let label = format!("expected one of {}", all_columns());
+        let sentence = format!("unknown column `{}`", shown(row.value(field)));
         problems.push(Problem::at(row.mark(field.span.clone(), label), sentence));
     }
     for missing in missing {
-        let mark = row.mark(0..row.raw.len(), format!("expected a column `{missing}`"));
+        let mark = row.whole(&format!("expected a `{missing}` column"));
         problems.push(Problem::at(mark, format!("missing column `{missing}`")));
     }
     columns
 }
 
+/// How many unknown columns at the end of a header have no name.
+fn trailing_empty(row: &Row, unknown: &[&Field]) -> usize {
+    let mut count = 0;
+    for field in unknown.iter().rev() {
+        if !row.value(field).is_empty() || field.span.end + count != row.raw.len() {
+            break;
+        }
+        count += 1;
+    }
+    count
+}
+
 /// All columns, as a label lists them.
 fn all_columns() -> String {
     let mut all = String::new();
-    for (name, _) in COLUMNS {
+    for name in &NAMES {
         if !all.is_empty() {
             all.push_str(", ");
         }
@@ -152,23 +240,21 @@ fn all_columns() -> String {
     all
 }
 
-fn row_has(row: &Row, column: Column) -> bool {
-    row.values().any(|name| exact(name).is_some_and(|(_, exact)| exact == column))
-}
-
-fn exact(name: &str) -> Option<(&'static str, Column)> {
-    COLUMNS.iter().find(|(known, _)| *known == name).copied()
-}
-
-fn meant(name: &str) -> Option<(&'static str, Column)> {
-    let near = nearest(name, &COLUMNS.map(|(name, _)| name))?;
-    exact(near)
-}
-
 /// The columns of a broken header if they are still recognizable; otherwise none.
 fn guessed(raw: &str) -> Vec<Option<Column>> {
-    let names = raw.split(|c| c == ',' || is_other_separator(c)).map(|name| name.trim_matches(['"', ' ', '\u{FFFD}']));
-    let columns: Vec<_> = names.map(|name| exact(name).or_else(|| meant(name)).map(|(_, column)| column)).collect();
-    let once = |column: &Column| columns.iter().filter(|known| **known == Some(*column)).count() == 1;
-    if columns.iter().all(Option::is_some) && REQUIRED.iter().all(once) { columns } else { Vec::new() }
+    let mut columns = Vec::new();
+    for name in raw.split(|c| c == ',' || is_other_separator(c)) {
+        let column = Column::similar(name.trim_matches(&['"', ' ', '\u{FFFD}'][..]));
+        // Each column once, and not more fields than there are columns.
+        if column.is_none_or(|column| position(&columns, column).is_some()) {
+            return Vec::new();
+        }
+        columns.push(column);
+    }
+    for column in &REQUIRED {
+        if position(&columns, *column).is_none() {
+            return Vec::new();
+        }
+    }
+    columns
 }

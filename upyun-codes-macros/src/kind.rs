@@ -1,7 +1,7 @@
-//! The kinds of failure, as `upyun_codes::ErrorKind` has them.
+//! The kinds of failure, as in `upyun_codes::ErrorKind`.
 //!
-//! The expansion has the compiler compare these numbers, and what [`Kind::from_status`] says, with the runtime crate's: the
-//! two cannot disagree unnoticed.
+//! The expansion makes the compiler compare these numbers and the results of [`Kind::from_status`] with the runtime
+//! crate's, so the two cannot disagree unnoticed.
 
 /// A kind, as the number of its variant: an index into [`NAMES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +33,7 @@ impl Kind {
         u8::try_from(index).ok().map(Kind)
     }
 
-    /// The kind of a code that is given none.
+    /// The kind of a code whose row gives none.
     pub(crate) fn from_status(status: u32) -> Kind {
         Kind(match status {
             401 | 407 => 1,

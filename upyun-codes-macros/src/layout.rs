@@ -1,6 +1,6 @@
 //! The table as the runtime crate reads it: a hash table of pages of 32 codes each, and the concatenated texts.
 //!
-//! `upyun_codes::texts` is the reader, and its documentation explains the form. The two must agree on [`slot`], on
+//! `upyun_codes::texts` is the reader, and its documentation explains the layout. The two must agree on [`slot`], on
 //! [`SORTED`], on [`FILLER`] and on the meaning of a page's numbers; when the compiler evaluates a table, the reader looks
 //! up its codes, and the build fails if one is not found.
 
@@ -12,7 +12,7 @@ use crate::kind::Kind;
 pub(crate) struct Texts {
     /// The multiplier of the hash, or [`SORTED`].
     pub(crate) seed: u32,
-    /// How far a hash is shifted down to be a slot.
+    /// How far a hash is shifted right to get a slot.
     pub(crate) shift: u32,
     /// How many slots a lookup reads at most after the first.
     pub(crate) probes: u32,
@@ -30,26 +30,25 @@ pub(crate) struct Page {
     pub(crate) base: u32,
 }
 
-/// No code has this page: the highest is 99999999.
+/// No code is on the page with this number: the highest code is 99999999.
 const EMPTY: Page = Page { number: u32::MAX, present: 0, base: 0 };
 
 /// Precedes all texts, so that none starts at 0, which the reader would have to treat specially.
 const FILLER: &str = " ";
 
-/// Lays out texts that come ascending by code.
+/// Lays out texts that are in ascending order by code.
 pub(crate) fn lay_out(texts: &[(u32, &str)]) -> Texts {
     let mut pages: Vec<Page> = Vec::new();
     let mut offsets = vec![0];
     let mut all = String::new();
     for &(code, text) in texts {
         let number = code / 32;
-        // Within a page each code between the first and the last has an offset; one without a text has an empty one.
+        // Within a page, each code between the first and the last has an offset; one without a text has an empty range.
         let mut position = to_u32(offsets.len() - 1);
         match pages.last() {
             Some(page) if page.number == number => {
-                let there = page.base.wrapping_add(code);
-                offsets.resize(there as usize + 1, to_u32(all.len()));
-                position = there;
+                position = page.base.wrapping_add(code);
+                offsets.resize(position as usize + 1, to_u32(all.len()));
             }
             _ => pages.push(Page { number, present: 0, base: position.wrapping_sub(code) }),
         }
@@ -64,7 +63,7 @@ pub(crate) fn lay_out(texts: &[(u32, &str)]) -> Texts {
     Texts { seed, shift, probes, pages, offsets, text: FILLER.to_owned() + &all }
 }
 
-/// Offsets and positions are 32 bits wide, and a file that does not fit in those is no table of error codes.
+/// Offsets and positions are 32 bits wide; a file too large for that is not a table of error codes.
 fn to_u32(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
@@ -76,17 +75,18 @@ struct Hash {
     pages: Vec<Page>,
 }
 
-/// The seed of pages that are sorted and not hashed. Any other seed is odd.
+/// The seed of pages that are sorted rather than hashed. Any other seed is odd.
 const SORTED: u32 = 0;
 
 /// How many seeds are tried per number of slots to find a perfect hash: about a tenth of a second if none is perfect.
-const TRIES: u32 = 500_000;
+const MAX_TRIES: u32 = 500_000;
 
-/// The seed that is tried first. It fits the 26 pages of UpYun's table into 32 slots, so its build need not search for it.
-const FIRST: u32 = 0x28BEA16B;
+/// The seed that is tried first. It fits the 26 pages of UpYun's table into 32 slots, so building that table needs no
+/// search.
+const FIRST_SEED: u32 = 0x28BEA16B;
 
-/// The most pages for which a perfect hash is tried; for more, no number of tries would do.
-const PERFECT: usize = 64;
+/// The most pages for which a perfect hash is tried; for more, no reasonable number of tries would be enough.
+const MAX_PERFECT: usize = 64;
 
 /// The seeds for tables without a perfect hash: digits of pi, made odd. They must be unrelated: the multiples of one
 /// constant tend to cluster the same pages.
@@ -96,8 +96,9 @@ pub(crate) const SEEDS: [u32; 8] =
 /// Chooses how the pages are found. No lookup reads more pages than a binary search among all of them would:
 /// `ilog2(pages.len()) + 1`, and so at most 22.
 ///
-/// Few pages get a perfect hash, in as few slots as a short search finds. For more, the first seed is taken that keeps
-/// the bound. If there is none, which takes a table made for it, the pages are sorted, and the lookup is a binary search.
+/// A few pages get a perfect hash, in as few slots as a short search finds. For more, the first seed that keeps within
+/// the bound is used. If there is none, which takes a table made for the purpose, the pages are sorted, and the lookup is
+/// a binary search.
 fn hash(pages: &[Page]) -> Hash {
     if pages.is_empty() {
         return Hash { seed: 1, shift: 31, probes: 0, pages: Vec::new() };
@@ -112,24 +113,25 @@ fn hash(pages: &[Page]) -> Hash {
             return hash;
         }
     }
-    // They come ascending.
+    // They are already in ascending order.
     Hash { seed: SORTED, shift: 0, probes: 0, pages: pages.to_vec() }
 }
 
-/// The logarithm of a power of two of slots. At least two: a shift by all 32 bits would overflow.
+/// The logarithm of the number of slots, rounded up to a power of two. At least two slots: a shift by all 32 bits would
+/// overflow.
 fn bits(slots: usize) -> u32 {
     slots.next_power_of_two().trailing_zeros().max(1)
 }
 
 /// A hash that gives each of a few pages a slot of its own.
 fn perfect(pages: &[Page]) -> Option<Hash> {
-    if pages.len() > PERFECT {
+    if pages.len() > MAX_PERFECT {
         return None;
     }
     let fewest = bits(pages.len());
     for bits in fewest..=fewest + 2 {
         let shift = 32 - bits;
-        let mut seed = FIRST;
+        let mut seed = FIRST_SEED;
         for _ in 0..tries(pages.len(), bits) {
             if is_perfect(pages, seed, shift) {
                 return Some(place(pages, seed, shift));
@@ -144,16 +146,16 @@ fn perfect(pages: &[Page]) -> Option<Hash> {
 /// How many seeds are worth trying: none if the chance that one of them is perfect is small.
 fn tries(pages: usize, bits: u32) -> u32 {
     let slots = f64::from(1_u32 << bits);
-    let mut chance = f64::from(TRIES);
+    let mut chance = f64::from(MAX_TRIES);
     for taken in 0..pages {
         chance *= 1.0 - f64::from(to_u32(taken)) / slots;
     }
-    if chance < 0.1 { 1 } else { TRIES }
+    if chance < 0.1 { 1 } else { MAX_TRIES }
 }
 
 /// Whether no two pages share a slot, of at most 256.
 ///
-/// This is most of what the macro does with a small table, and the macro is not optimized in most builds: so no iterator.
+/// This is most of the macro's work for a small table, and most builds do not optimize macros, so it uses no iterator.
 fn is_perfect(pages: &[Page], seed: u32, shift: u32) -> bool {
     let mut taken = [0_u64; 4];
     let mut i = 0;
@@ -169,14 +171,14 @@ fn is_perfect(pages: &[Page], seed: u32, shift: u32) -> bool {
     true
 }
 
-/// Places pages ascending by slot, each in its slot or the next free one. No other order has a shorter longest probe
-/// sequence. The last pages may come after the last slot, so that a lookup need not wrap around.
+/// Places pages in ascending order by slot, each in its slot or the next free one. No other order has a shorter longest
+/// probe sequence. The last pages may come after the last slot, so that a lookup need not wrap around.
 fn place(pages: &[Page], seed: u32, shift: u32) -> Hash {
     let mut next = vec![0; 1 << (32 - shift)];
     for page in pages {
         next[slot(page.number, seed, shift)] += 1;
     }
-    // From how many pages share a slot to where the first of them goes.
+    // Turns the number of pages that share a slot into the position of the first of them.
     let mut free = 0;
     let mut probes = 0;
     for (slot, next) in next.iter_mut().enumerate() {
@@ -201,8 +203,8 @@ fn slot(number: u32, seed: u32, shift: u32) -> usize {
     (number.wrapping_mul(seed) >> shift) as usize
 }
 
-/// Packs the kinds of entries that come ascending by code, where their messages' layout puts them: two a byte, the first in
-/// the low bits. Empty where each kind follows from its status.
+/// Packs the kinds of entries, which are in ascending order by code, at the positions of their messages: two per byte, the
+/// first in the low bits. Empty if every kind follows from its status.
 pub(crate) fn lay_out_kinds(entries: &[Entry], messages: &Texts) -> Vec<u8> {
     if entries.iter().all(|entry| entry.kind == Kind::from_status(entry.status())) {
         return Vec::new();
@@ -211,7 +213,7 @@ pub(crate) fn lay_out_kinds(entries: &[Entry], messages: &Texts) -> Vec<u8> {
     let mut next = 0;
     let mut page = None;
     for entry in entries {
-        // Within a page, positions leave out as many as the codes do.
+        // Within a page, positions have the same gaps as the codes.
         let position = match page {
             Some((number, code, position)) if number == entry.code / 32 => position + (entry.code - code) as usize,
             _ => next,

@@ -1,9 +1,10 @@
-//! The macro of [`upyun-codes`](https://docs.rs/upyun-codes), which re-exports it; depend on that crate instead.
+//! The procedural macro behind [`upyun-codes`](https://docs.rs/upyun-codes); depend on that crate instead.
 //!
-//! The files in the order of the work: `call` (what the caller wrote), `file` (the table's bytes), `encoding` (the
-//! bytes as text), `rows` (its lines as fields), `header` (which field is what), `shape` and `digits` (whether a row and
-//! its numbers can be read), `check` (the fields as a table), `layout` (the table as a perfect hash and text), `docs` (the
-//! table as documentation), `expand` (all of it as Rust). What is wrong on the way becomes a `problem` and stops nothing.
+//! The modules, in the order of the work: `call` (what the caller wrote), `file` (the table's bytes), `encoding` (the
+//! bytes as text), `rows` (its lines as fields), `header` (which field is which column), `shape` and `digits` (whether a
+//! row and its numbers can be read), `check` (the fields as a table), `layout` (the table as a perfect hash and text),
+//! `docs` (the table as documentation), `expand` (all of it as Rust). Anything wrong along the way becomes a `problem`
+//! and stops nothing.
 
 mod call;
 mod characters;
@@ -25,7 +26,7 @@ mod shape;
 mod tests;
 mod unicode;
 
-/// Called by `upyun_codes::define_error_codes!`, which documents it, with the path of that crate in front.
+/// Called by `upyun_codes::define_error_codes!`, which documents it, with the path of that crate before the table.
 #[proc_macro]
 pub fn define_error_codes(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     match syn::parse::<call::Call>(input) {

@@ -1,4 +1,4 @@
-//! What is wrong with a table, shown in rustc's manner.
+//! What is wrong with a table, shown in rustc's style.
 
 use std::fmt;
 use std::ops::Range;
@@ -12,9 +12,9 @@ pub(crate) struct Problem {
     /// What is wrong, in one sentence.
     pub(crate) sentence: String,
     pub(crate) place: Place,
-    /// Another place that has to do with it, shown first: where a repeated code stood before.
-    pub(crate) before: Option<Mark>,
-    /// The way out, where the mark's label does not say it yet.
+    /// A related place, shown first: where a repeated code first appeared.
+    pub(crate) related: Option<Mark>,
+    /// How to fix it, if the mark's label does not say so already.
     pub(crate) help: Option<String>,
 }
 
@@ -30,7 +30,7 @@ pub(crate) enum Place {
 /// A part of a line, and what to say below it.
 #[derive(Debug)]
 pub(crate) struct Mark {
-    /// From 1.
+    /// Counted from 1.
     pub(crate) line: usize,
     pub(crate) raw: Rc<str>,
     /// In bytes of `raw`.
@@ -39,19 +39,19 @@ pub(crate) struct Mark {
 }
 
 impl Problem {
-    /// A problem of the path that the caller wrote.
+    /// A problem with the path that the caller wrote.
     pub(crate) fn of_path(sentence: impl Into<String>, help: impl Into<String>) -> Problem {
-        Problem { sentence: sentence.into(), place: Place::Path, before: None, help: Some(help.into()) }
+        Problem { sentence: sentence.into(), place: Place::Path, related: None, help: Some(help.into()) }
     }
 
-    /// A problem of the file as a whole.
+    /// A problem with the file as a whole.
     pub(crate) fn of_file(sentence: impl Into<String>, help: impl Into<String>) -> Problem {
         Problem { place: Place::File, ..Problem::of_path(sentence, help) }
     }
 
-    /// A problem of a part of a line.
+    /// A problem with a part of a line.
     pub(crate) fn at(mark: Mark, sentence: impl Into<String>) -> Problem {
-        Problem { sentence: sentence.into(), place: Place::Line(mark), before: None, help: None }
+        Problem { sentence: sentence.into(), place: Place::Line(mark), related: None, help: None }
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Problem {
@@ -59,12 +59,12 @@ impl Problem {
         self
     }
 
-    pub(crate) fn before(mut self, before: Mark) -> Problem {
-        self.before = Some(before);
+    pub(crate) fn related(mut self, related: Mark) -> Problem {
+        self.related = Some(related);
         self
     }
 
-    /// By line, then by byte of the line; what concerns the whole file comes first.
+    /// By line, then by byte of the line; problems with the whole file come first.
     pub(crate) fn position(&self) -> (usize, usize) {
         match &self.place {
             Place::Path | Place::File => (0, 0),
@@ -72,14 +72,14 @@ impl Problem {
         }
     }
 
-    /// The problem as text, for a file that the caller calls `path`.
+    /// The problem as text, for the file at `path`.
     pub(crate) fn shown<'a>(&'a self, path: &'a str) -> impl fmt::Display + 'a {
         Shown { problem: self, path }
     }
 }
 
 impl Mark {
-    /// From 1, in characters, as rustc and editors count.
+    /// Counted from 1, in characters, as rustc and editors count.
     pub(crate) fn column(&self) -> usize {
         self.raw[..self.span.start].chars().count() + 1
     }
@@ -92,7 +92,7 @@ struct Shown<'a> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem { sentence, place, before, help } = self.problem;
+        let Problem { sentence, place, related, help } = self.problem;
         let path = self.path;
         f.write_str(sentence)?;
         let mark = match place {
@@ -101,11 +101,11 @@ impl fmt::Display for Shown<'_> {
             Place::Line(mark) => mark,
         };
         // The gutter is as wide as the longer of both line numbers.
-        let gutter = mark.line.max(before.as_ref().map_or(0, |before| before.line)).to_string().len();
+        let gutter = mark.line.max(related.as_ref().map_or(0, |related| related.line)).to_string().len();
         write!(f, "\n{:gutter$}--> {path}:{}:{}\n{:gutter$} |", "", mark.line, mark.column(), "")?;
-        if let Some(before) = before {
-            snippet(f, before, gutter, '-')?;
-            if mark.line > before.line + 1 {
+        if let Some(related) = related {
+            snippet(f, related, gutter, '-')?;
+            if mark.line > related.line + 1 {
                 f.write_str("\n...")?;
             }
         }
@@ -117,14 +117,14 @@ impl fmt::Display for Shown<'_> {
     }
 }
 
-/// A line, and below it the mark under the part that is meant.
-fn snippet(f: &mut fmt::Formatter<'_>, mark: &Mark, gutter: usize, sign: char) -> fmt::Result {
+/// A line, and below it the marker under the part in question.
+fn snippet(f: &mut fmt::Formatter<'_>, mark: &Mark, gutter: usize, marker: char) -> fmt::Result {
     let Window { before, marked, after } = window(mark);
     let (line, label) = (mark.line, &mark.label);
     write!(f, "\n{line:gutter$} | {before}{marked}{after}\n{:gutter$} | ", "")?;
     let indent = characters::width(&before);
     let length = characters::width(&marked).max(1);
-    write!(f, "{:indent$}{}", "", sign.to_string().repeat(length))?;
+    write!(f, "{:indent$}{}", "", marker.to_string().repeat(length))?;
     if label.is_empty() { Ok(()) } else { write!(f, " {label}") }
 }
 
@@ -137,23 +137,14 @@ struct Window {
 /// How much of a line is shown before, in and after the mark, in characters.
 const SHOWN: usize = 80;
 
-/// The line as it is shown: cut where it is long, and with a sign for each character that would not be seen.
+/// The line as it is shown: cut if it is long, and with a symbol for each invisible character.
 fn window(mark: &Mark) -> Window {
     let Range { start, end } = mark.span;
-    let text = &mark.raw[..start];
-    let skipped = text.char_indices().rev().nth(SHOWN - 1).map_or(0, |(at, _)| at);
-    let cut = if skipped > 0 { "…" } else { "" };
-    let before = cut.to_owned() + &visible(&text[skipped..]);
-    Window { before, marked: head(&mark.raw[start..end]), after: head(&mark.raw[end..]) }
-}
-
-fn head(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
-        Some((at, _)) => visible(&text[..at]) + "…",
-        None => visible(text),
-    }
-}
-
-fn visible(text: &str) -> String {
-    text.chars().map(characters::visible).collect()
+    let before = &mark.raw[..start];
+    let before = match before.char_indices().rev().nth(SHOWN - 1) {
+        Some((skipped, _)) if skipped > 0 => "…".to_owned() + &characters::start(&before[skipped..], SHOWN),
+        _ => characters::start(before, SHOWN),
+    };
+    let marked = characters::start(&mark.raw[start..end], SHOWN);
+    Window { before, marked, after: characters::start(&mark.raw[end..], SHOWN) }
 }

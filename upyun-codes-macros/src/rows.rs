@@ -1,7 +1,8 @@
-//! The file's lines as fields, each with its place.
+//! The file's lines as fields, each with its span.
 //!
-//! A row never spans lines, since no field may contain a line break. So every line is read by itself. Where a quote is
-//! left open, the record is read both ways, closed in a later line or never closed, and the sounder reading is kept.
+//! A row never spans several lines, since no field may contain a line break. So every line is read by itself. If a quote
+//! is left open, the record is read both ways, as closed on a later line and as never closed, and the more plausible
+//! reading is kept.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -9,12 +10,14 @@ use std::str;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder, Terminator};
 
-use crate::characters::{is_blank, named};
+use crate::characters::{is_blank, is_invisible, named};
+use crate::digits::is_digits;
+use crate::header;
 use crate::problem::{Mark, Problem};
 
 /// A line that is not empty.
 pub(crate) struct Row {
-    /// From 1.
+    /// Counted from 1.
     pub(crate) line: usize,
     /// The line without its end. Shared with the problems that show it.
     pub(crate) raw: Rc<str>,
@@ -23,10 +26,16 @@ pub(crate) struct Row {
     pub(crate) broken_at: Option<usize>,
     /// For a row broken by a line break in a field: the index of that field, and the fields after it.
     pub(crate) continued: Option<(usize, Vec<String>)>,
+    /// Whether a quote is left open.
+    is_open: bool,
+    /// The first quote in a closed field that should not be there.
+    stray: Option<Problem>,
+    /// Whether the line has been reported, or belongs to an earlier row.
+    is_dropped: bool,
 }
 
 pub(crate) struct Field {
-    /// In bytes of the line, with the quotes.
+    /// In bytes of the line, including the quotes.
     pub(crate) span: Range<usize>,
     /// The value, if it differs from the text in the span.
     unquoted: Option<String>,
@@ -34,117 +43,178 @@ pub(crate) struct Field {
 
 /// What people and programs write in place of commas.
 pub(crate) const OTHER_SEPARATORS: [(char, &str); 4] =
-    [(';', "semicolons"), ('\t', "tabs"), ('|', "bars"), ('，', "full-width commas")];
+    [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars"), ('，', "full-width commas")];
 
 pub(crate) fn is_other_separator(c: char) -> bool {
     OTHER_SEPARATORS.iter().any(|(separator, _)| *separator == c)
 }
 
 impl Row {
-    pub(crate) fn value<'a>(&'a self, field: &'a Field) -> &'a str {
-        field.unquoted.as_deref().unwrap_or(&self.raw[field.span.clone()])
+    fn new(line: usize, raw: &str) -> Row {
+        let fields = Vec::new();
+        let (broken_at, continued, is_open, stray, is_dropped) = (None, None, false, None, false);
+        Row { line, raw: Rc::from(raw), fields, broken_at, continued, is_open, stray, is_dropped }
     }
 
-    pub(crate) fn values(&self) -> impl Iterator<Item = &str> {
-        self.fields.iter().map(|field| self.value(field))
+    pub(crate) fn value<'a>(&'a self, field: &'a Field) -> &'a str {
+        field.unquoted.as_deref().unwrap_or(&self.raw[field.span.clone()])
     }
 
     pub(crate) fn mark(&self, span: Range<usize>, label: impl Into<String>) -> Mark {
         Mark { line: self.line, raw: Rc::clone(&self.raw), span, label: label.into() }
     }
 
+    pub(crate) fn whole(&self, label: &str) -> Mark {
+        self.mark(0..self.raw.len(), label)
+    }
+
     /// Reports a problem with how the line is written.
-    fn broken(&mut self, problem: Problem, problems: &mut Vec<Problem>) {
+    fn report(&mut self, problem: Problem, problems: &mut Vec<Problem>) {
         let (_, at) = problem.position();
-        self.broken_at = Some(self.broken_at.map_or(at, |before| before.min(at)));
+        self.broken_from(at);
         problems.push(problem);
+    }
+
+    fn broken_from(&mut self, at: usize) {
+        self.broken_at = Some(self.broken_at.map_or(at, |earlier| earlier.min(at)));
     }
 }
 
 /// Splits the table into rows of fields: commas between fields, quotes as in RFC 4180.
 pub(crate) fn split(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
     let mut rows = lines(bytes, problems);
-    let mut comments = Vec::new();
-    let hint = leading_lines(&mut rows, &mut comments, problems);
-    let separators = separators(&mut rows, hint, problems);
+    let mut comments = Removed::default();
+    let has_hint = leading_lines(&mut rows, &mut comments, problems);
+    let separators = separators(&mut rows, has_hint, problems);
     let mut reader = reader(separators.header);
-    let mut room = Room::default();
-    let mut open = vec![false; rows.len()];
+    let mut buffers = Buffers::default();
     for (index, row) in rows.iter_mut().enumerate() {
-        open[index] = !read_fields(&mut reader, row, &mut room);
+        read_fields(&mut reader, row, &mut buffers);
         if index == 0 && separators.rows != separators.header {
             reader = self::reader(separators.rows);
         }
     }
-    let mut strays = Vec::with_capacity(rows.len());
-    for (index, row) in rows.iter().enumerate() {
-        let closed = &row.fields[..row.fields.len() - usize::from(open[index])];
-        strays.push(closed.iter().find_map(|field| stray_quote(row, field)));
-    }
-    let mut dropped = vec![false; rows.len()];
-    let mut curly: Option<usize> = None;
+    let mut empty = Removed::default();
+    let mut has_curly = false;
     for index in 0..rows.len() {
-        if dropped[index] {
+        if rows[index].is_dropped {
             continue;
         }
         if is_comment(&rows, index) {
-            dropped[index] = true;
-            comments.push(rows[index].mark(0..rows[index].raw.len(), ""));
+            comments.add(&mut rows[index]);
+        } else if index > 0 && is_empty(&rows[index]) {
+            empty.add(&mut rows[index]);
         } else if rows[index].broken_at == Some(0) {
-        } else if let Some(problem) = strays[index].take() {
-            rows[index].broken(problem, problems);
-        } else if open[index] {
-            let closing = closing(&rows, &open, &strays, index);
+        } else if let Some(problem) = rows[index].stray.take() {
+            rows[index].report(problem, problems);
+        } else if rows[index].is_open {
+            let closing = closing(&rows, index);
             let line = closing.as_ref().map(|closing| rows[closing.index].line);
             let problem = open_quote(&rows[index], line);
-            rows[index].broken(problem, problems);
+            rows[index].report(problem, problems);
             if let Some(closing) = closing {
-                dropped[index + 1..=closing.index].fill(true);
+                for row in &mut rows[index + 1..=closing.index] {
+                    row.is_dropped = true;
+                }
                 rows[index].continued = Some((rows[index].fields.len() - 1, closing.rest));
             }
         } else if let Some(at) = curly_quote(&rows, index) {
-            if curly.is_none() {
+            if !has_curly {
                 problems.push(curly_quotes(&rows[index], at));
             }
-            curly = curly.or(Some(index));
-            rows[index].broken_at = Some(rows[index].broken_at.map_or(at, |before| before.min(at)));
+            has_curly = true;
+            rows[index].broken_from(at);
         }
     }
-    if let Some(problem) = comment(comments) {
-        problems.push(problem);
+    comments.report("comments are not supported in a table", problems);
+    empty.report("the row is empty", problems);
+    let mut kept = Vec::with_capacity(rows.len());
+    for row in rows {
+        if !row.is_dropped {
+            kept.push(row);
+        }
     }
-    let mut index = 0;
-    rows.retain(|_| {
-        index += 1;
-        !dropped[index - 1]
-    });
-    rows
+    kept
 }
 
-/// Removes what precedes the header: comments, and the line that tells a spreadsheet the separator.
-fn leading_lines(rows: &mut Vec<Row>, comments: &mut Vec<Mark>, problems: &mut Vec<Problem>) -> bool {
-    let mut hint = false;
+/// Lines to remove, all for the same reason: that is one mistake.
+#[derive(Default)]
+struct Removed {
+    first: Option<Mark>,
+    more: usize,
+}
+
+impl Removed {
+    fn add(&mut self, row: &mut Row) {
+        row.is_dropped = true;
+        match self.first {
+            None => self.first = Some(row.whole("remove this line")),
+            Some(_) => self.more += 1,
+        }
+    }
+
+    fn report(self, sentence: &str, problems: &mut Vec<Problem>) {
+        let Some(first) = self.first else { return };
+        let problem = Problem::at(first, sentence);
+        problems.push(match self.more {
+            0 => problem,
+            1 => problem.help("also remove the other line like it"),
+            more => problem.help(format!("also remove the {more} other lines like it")),
+        });
+    }
+}
+
+/// Removes what precedes the header: comments, a title, and the line that tells a spreadsheet the separator. Returns
+/// whether there was such a line.
+fn leading_lines(rows: &mut Vec<Row>, comments: &mut Removed, problems: &mut Vec<Problem>) -> bool {
+    let header = header_line(rows);
+    let mut titles = Removed::default();
+    let mut has_hint = false;
     let mut count = 0;
-    for row in rows.iter() {
+    for (index, row) in rows.iter_mut().enumerate() {
         let text = row.raw.trim().trim_matches('"');
-        let separator = text.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).map(|_| &text[4..]);
-        if row.raw.starts_with('#') {
-            comments.push(row.mark(0..row.raw.len(), ""));
-        } else if let Some(separator) = separator.filter(|it| it.chars().count() <= 1 && !hint) {
-            hint = true;
-            let mark = row.mark(0..row.raw.len(), "remove this line");
-            let mut problem = Problem::at(mark, "unexpected `sep=` line before the header");
+        let separator = text.strip_prefix("sep=").or_else(|| text.strip_prefix("SEP=")).map(str::to_owned);
+        if let Some(separator) = separator.filter(|it| it.chars().count() <= 1 && !has_hint) {
+            has_hint = true;
+            let mut problem = Problem::at(row.whole("remove this line"), "unexpected `sep=` line before the header");
             if separator != "," && !separator.is_empty() {
-                problem = problem.help("separate the columns by commas");
+                problem = problem.help("separate the columns with commas");
             }
             problems.push(problem);
+        } else if header.is_none() && row.raw.starts_with('#') && header::is_header(&row.raw[1..]) {
+            let mark = row.mark(0..1, "remove this character");
+            row.report(Problem::at(mark, "the header is commented out"), problems);
+            break;
+        } else if row.raw.starts_with('#') {
+            comments.add(row);
+        } else if header.is_some_and(|header| index < header) {
+            titles.add(row);
         } else {
             break;
         }
         count += 1;
     }
-    rows.drain(..count);
-    hint
+    titles.report("unexpected line before the header", problems);
+    *rows = rows.split_off(count);
+    has_hint
+}
+
+/// The index of the first line that names all columns, if no line before it could be a row or a broken header.
+fn header_line(rows: &[Row]) -> Option<usize> {
+    for (index, row) in rows.iter().enumerate().take(20) {
+        if row.raw.starts_with('#') {
+            continue;
+        }
+        if header::is_header(&row.raw) {
+            return Some(index);
+        }
+        for part in row.raw.split(&[',', ';', '\t', '|', '"', ' '][..]) {
+            if is_digits(part, 8) || header::is_column(part) {
+                return None;
+            }
+        }
+    }
+    None
 }
 
 /// Whether a row is meant as a comment. A text in the first column may begin with `#`.
@@ -153,35 +223,29 @@ fn is_comment(rows: &[Row], index: usize) -> bool {
     if index == 0 || !row.raw.starts_with('#') {
         return false;
     }
-    let number = header.values().next().is_some_and(|name| matches!(name, "status" | "code" | "kind"));
-    number || row.fields.len() != header.fields.len()
+    let first = header.fields.first().map_or("", |field| header.value(field));
+    if matches!(first, "status" | "code" | "kind") {
+        return true;
+    }
+    row.fields.len() != header.fields.len() && !row.fields.iter().any(|field| is_digits(row.value(field), 8))
 }
 
-/// All the comments of a file are one mistake.
-fn comment(comments: Vec<Mark>) -> Option<Problem> {
-    let more = comments.len().checked_sub(1)?;
-    let mut mark = comments.into_iter().next()?;
-    "remove this line".clone_into(&mut mark.label);
-    let problem = Problem::at(mark, "comments are not supported in a table");
-    Some(match more {
-        0 => problem,
-        1 => problem.help("also remove the other line that begins with `#`"),
-        _ => problem.help(format!("also remove the {more} other lines that begin with `#`")),
-    })
+/// Whether a row has no visible text, as spreadsheets write rows that were cleared.
+fn is_empty(row: &Row) -> bool {
+    !row.is_open && row.fields.iter().all(|field| row.value(field).chars().all(is_invisible))
 }
 
-const CURLY: [char; 4] = ['“', '”', '„', '＂'];
+const CURLY: &[char] = &['“', '”', '„', '＂'];
 
 /// Where a typographic quote takes the place of `"`: around a number or a column's name, or around a comma.
 fn curly_quote(rows: &[Row], index: usize) -> Option<usize> {
-    let row = &rows[index];
-    let joined = row.fields.len() > rows[0].fields.len();
+    let (header, row) = (&rows[0], &rows[index]);
+    let is_split = row.fields.len() > header.fields.len();
     // A text may well be a number in typographic quotes.
     for (position, field) in row.fields.iter().enumerate() {
-        let value = row.value(field);
-        let name = rows[0].fields.get(position).map_or("", |field| rows[0].value(field).trim_matches(CURLY));
-        let number = matches!(name, "status" | "code");
-        if value.starts_with(CURLY) && (joined || number || index == 0) {
+        let name = header.fields.get(position).map_or("", |field| header.value(field).trim_matches(CURLY));
+        let is_number = matches!(name, "status" | "code");
+        if row.value(field).starts_with(CURLY) && (is_split || is_number || index == 0) {
             return Some(field.span.start);
         }
     }
@@ -197,67 +261,69 @@ fn curly_quotes(row: &Row, at: usize) -> Problem {
 /// The lines that are not empty, as rows without fields yet.
 fn lines(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
     let end = if bytes.contains(&b'\r') && !bytes.contains(&b'\n') {
-        problems.push(Problem::of_file(
-            "expected lines that end with LF or CRLF, found CR",
-            "save the file with Unix (LF) or Windows (CRLF) line endings",
-        ));
+        problems.push(Problem::of_file("expected LF or CRLF line endings, found CR", SAVE_WITH_LINE_FEEDS));
         b'\r'
     } else {
         b'\n'
     };
-    let mut rows = Vec::new();
-    let mut invalid = false;
+    let mut rows: Vec<Row> = Vec::new();
+    let (mut has_doubled, mut has_invalid) = (false, false);
     for (index, line) in bytes.split(|byte| *byte == end).enumerate() {
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let mut line = line.strip_suffix(b"\r").unwrap_or(line);
+        let is_doubled = line.ends_with(b"\r");
+        while let Some(shorter) = line.strip_suffix(b"\r") {
+            line = shorter;
+        }
         if line.is_empty() {
             continue;
         }
-        let row = |raw: &str| Row {
-            line: index + 1,
-            raw: Rc::from(raw),
-            fields: Vec::new(),
-            broken_at: None,
-            continued: None,
-        };
-        rows.push(match str::from_utf8(line) {
-            Ok(raw) => row(raw),
+        let mut row = match str::from_utf8(line) {
+            Ok(raw) => Row::new(index + 1, raw),
             Err(error) => {
-                let mut row = row(&String::from_utf8_lossy(line));
+                let mut row = Row::new(index + 1, &String::from_utf8_lossy(line));
                 let at = error.valid_up_to();
-                if invalid {
-                    // The whole file has one encoding, so one error says it.
-                    row.broken_at = Some(at);
-                } else {
-                    let problem = not_utf8(&row, line, at);
-                    row.broken(problem, problems);
-                    invalid = true;
+                if !has_invalid {
+                    // The whole file has one encoding, so one error is enough.
+                    problems.push(not_utf8(&row, line, at));
                 }
+                has_invalid = true;
+                row.broken_from(at);
                 row
             }
-        });
-        let Some(row) = rows.last_mut() else { continue };
+        };
+        if is_doubled && !has_doubled {
+            let mark = row.mark(row.raw.len()..row.raw.len(), "expected a line feed after one carriage return");
+            problems
+                .push(Problem::at(mark, "expected LF or CRLF line endings, found CRCRLF").help(SAVE_WITH_LINE_FEEDS));
+            has_doubled = true;
+        }
         if let Some(at) = row.raw.find('\r') {
             let mark = row.mark(at..at + 1, named('\r'));
             let problem = Problem::at(mark, "unexpected carriage return inside a line")
                 .help("add a line feed after it if the row ends here; otherwise, remove it");
-            row.broken(problem, problems);
+            row.report(problem, problems);
         }
+        rows.push(row);
     }
     rows
 }
 
-/// What is wrong with the first line that is not UTF-8, and by that with the file.
+const SAVE_WITH_LINE_FEEDS: &str = "save the file with Unix (LF) or Windows (CRLF) line endings";
+
+/// What is wrong with the first line that is not UTF-8, and hence with the file.
 fn not_utf8(row: &Row, line: &[u8], at: usize) -> Problem {
     // The lossy line has U+FFFD in place of the first invalid byte.
-    let mark = row.mark(at..at + '\u{FFFD}'.len_utf8(), format!("byte {} of the line is `0x{:02X}`", at + 1, line[at]));
+    let label = format!("byte {} of the line, `0x{:02X}`, is not valid UTF-8", at + 1, line[at]);
+    let mark = row.mark(at..at + '\u{FFFD}'.len_utf8(), label);
     let gbk = if is_gbk(line) { ": it looks like GBK" } else { "" };
     Problem::at(mark, format!("the table is not valid UTF-8{gbk}")).help("save the file as UTF-8")
 }
 
-/// Whether all bytes that are not ASCII form pairs of GBK, at least one of them unlike an accented letter and another.
+/// Whether all non-ASCII bytes form GBK pairs, at least one of which does not look like an accented letter followed by
+/// an ASCII character.
 fn is_gbk(line: &[u8]) -> bool {
     let mut bytes = line.iter();
-    let mut chinese = false;
+    let mut has_chinese = false;
     while let Some(first) = bytes.next() {
         if first.is_ascii() {
             continue;
@@ -266,9 +332,9 @@ fn is_gbk(line: &[u8]) -> bool {
         if !(0x81..=0xFE).contains(first) {
             return false;
         }
-        chinese |= !second.is_ascii();
+        has_chinese |= !second.is_ascii();
     }
-    chinese
+    has_chinese
 }
 
 struct Separators {
@@ -276,35 +342,40 @@ struct Separators {
     rows: u8,
 }
 
-/// What separates the columns. Anything but commas is a problem, but reading on with it spares the caller others.
-fn separators(rows: &mut [Row], reported: bool, problems: &mut Vec<Problem>) -> Separators {
+/// What separates the columns. Anything but commas is a problem, but the rows are still read with it, to spare the
+/// caller further errors.
+fn separators(rows: &mut [Row], is_reported: bool, problems: &mut Vec<Problem>) -> Separators {
     let commas = Separators { header: b',', rows: b',' };
     let Some((header, rest)) = rows.split_first_mut() else { return commas };
     if header.raw.contains(',') {
         return commas;
     }
-    let found =
-        OTHER_SEPARATORS.iter().find_map(|(separator, name)| Some((separator, name, header.raw.find(*separator)?)));
-    let Some((separator, name, at)) = found else { return commas };
-    let everywhere = rest.iter().take(1).any(|row| row.raw.contains(*separator) && !row.raw.contains(','));
-    let mark = header.mark(at..at + separator.len_utf8(), "expected `,`");
-    let whose = if everywhere { "the columns are" } else { "the header's columns are" };
-    if !reported {
-        problems.push(
-            Problem::at(mark, format!("{whose} separated by {name}"))
-                .help("separate them by commas, and quote fields that contain a comma"),
-        );
-    }
-    if separator.is_ascii() {
-        let byte = *separator as u8;
-        return Separators { header: byte, rows: if everywhere { byte } else { b',' } };
-    }
-    // The reader's separator is one byte. The error applies to all lines, and nothing more is known.
-    header.broken_at = Some(0);
-    if everywhere {
-        for row in rest {
-            row.broken_at = Some(0);
+    for (separator, name) in &OTHER_SEPARATORS {
+        let separator = *separator;
+        let Some(at) = header.raw.find(separator) else { continue };
+        // A row has at least as many: a text may contain more.
+        let count = header.raw.matches(separator).count();
+        let is_everywhere = rest.first().is_some_and(|row| row.raw.matches(separator).count() >= count);
+        let mark = header.mark(at..at + separator.len_utf8(), "expected `,`");
+        let whose = if is_everywhere { "the columns are" } else { "the header's columns are" };
+        if !is_reported {
+            problems.push(
+                Problem::at(mark, format!("{whose} separated by {name}"))
+                    .help("separate them with commas, and quote fields that contain a comma"),
+            );
         }
+        if separator.is_ascii() {
+            let byte = separator as u8;
+            return Separators { header: byte, rows: if is_everywhere { byte } else { b',' } };
+        }
+        // The reader's separator is one byte, so these lines cannot be read. The one error covers them all.
+        header.broken_at = Some(0);
+        if is_everywhere {
+            for row in rest {
+                row.broken_at = Some(0);
+            }
+        }
+        break;
     }
     commas
 }
@@ -316,67 +387,63 @@ fn reader(separator: u8) -> Reader {
     reader
 }
 
-/// Room for one line as the reader takes it and for one field as it gives it, used again for each.
+/// Buffers for one line as the reader takes it and for one field as it returns it, reused for each.
 #[derive(Default)]
-struct Room {
+struct Buffers {
     line: Vec<u8>,
     value: Vec<u8>,
 }
 
-/// Reads one line's fields. Returns whether every quote in it was closed.
-fn read_fields(reader: &mut Reader, row: &mut Row, room: &mut Room) -> bool {
-    let Room { line, value } = room;
+/// Reads one line's fields, and looks for quotes that are out of place.
+fn read_fields(reader: &mut Reader, row: &mut Row, buffers: &mut Buffers) {
+    let Buffers { line, value } = buffers;
     line.clear();
     line.extend_from_slice(row.raw.as_bytes());
     line.push(b'\n');
-    value.resize(line.len().max(value.len()), 0);
+    if value.len() < line.len() {
+        value.resize(line.len(), 0);
+    }
     let mut start = 0;
-    loop {
+    while start < line.len() {
         let (result, read, written) = reader.read_field(&line[start..], value);
-        let closed = matches!(result, ReadFieldResult::Field { .. });
         // What ended the field, a separator or the line's end, is no part of it.
         let span = start..start + read - 1;
-        let unquoted =
-            (value[..written] != line[span.clone()]).then(|| String::from_utf8_lossy(&value[..written]).into_owned());
-        row.fields.push(Field { span, unquoted });
+        let is_plain = value[..written] == line[span.clone()];
+        let unquoted = if is_plain { None } else { Some(String::from_utf8_lossy(&value[..written]).into_owned()) };
+        let field = Field { span, unquoted };
         start += read;
-        if !closed {
-            // Close the quote in the file's stead, so that the reader is ready for the next line.
+        if !matches!(result, ReadFieldResult::Field { .. }) {
+            row.is_open = true;
+            // Close the quote on the file's behalf, so that the reader is ready for the next line.
             reader.read_field(b"\"\n", value);
+        } else if row.stray.is_none() {
+            row.stray = stray_quote(row, &field);
         }
-        if start == line.len() {
-            return closed;
-        }
+        row.fields.push(field);
     }
 }
 
 /// A quote where RFC 4180 allows none: after a closing one, or inside a field that does not begin with one.
 fn stray_quote(row: &Row, field: &Field) -> Option<Problem> {
     let raw = &row.raw[field.span.clone()];
-    let at = |offset: usize, length: usize| field.span.start + offset..field.span.start + offset + length;
+    let start = field.span.start;
     let Some(inner) = raw.strip_prefix('"') else {
         let quote = raw.find('"')?;
         let sentence = "unexpected `\"` in unquoted field";
         if raw[..quote].chars().all(is_blank) {
-            return Some(Problem::at(row.mark(at(0, quote), "remove everything before the quote"), sentence));
+            return Some(Problem::at(row.mark(start..start + quote, "remove everything before the quote"), sentence));
         }
-        return Some(
-            Problem::at(row.mark(at(quote, 1), "unexpected quote"), sentence)
-                .help("quote the whole field, and double each quote inside it"),
-        );
+        let mark = row.mark(start + quote..start + quote + 1, "allowed only in a quoted field");
+        return Some(Problem::at(mark, sentence).help("quote the whole field, and double each quote inside it"));
     };
-    // A quote written twice stands for one; the first that is alone closes the field.
-    let mut closing = 0;
-    while inner[closing..].starts_with("\"\"") || !inner[closing..].starts_with('"') {
-        closing += if inner[closing..].starts_with('"') { 2 } else { inner[closing..].chars().next()?.len_utf8() };
-    }
-    let behind = &inner[closing + 1..];
-    if behind.is_empty() {
+    let closing = closing_quote(inner)?;
+    let after = &inner[closing + 1..];
+    if after.is_empty() {
         return None;
     }
-    let mark = row.mark(at(closing + 2, behind.len()), "expected `,` or the end of the line");
+    let mark = row.mark(start + closing + 2..field.span.end, "expected `,` or the end of the line");
     let problem = Problem::at(mark, "unexpected text after closing quote");
-    Some(if behind.contains('"') { problem.help("double each quote that is part of the text") } else { problem })
+    Some(if after.contains('"') { problem.help("double each quote that is part of the text") } else { problem })
 }
 
 fn open_quote(row: &Row, closing: Option<usize>) -> Problem {
@@ -387,43 +454,50 @@ fn open_quote(row: &Row, closing: Option<usize>) -> Problem {
             "close the quote at the end of the field, on the same line; double each quote that is part of the text",
         ),
         Some(line) => {
-            Problem::at(row.mark(quote, format!("opened here, closed in line {line}")), "line break in quoted field")
+            let label = format!("quote opened here, closed on line {line}");
+            Problem::at(row.mark(quote, label), "unexpected line break in quoted field")
                 .help("write the row on a single line")
         }
     }
 }
 
-/// Where a field with a line break ends.
+/// Where a record with line breaks in its fields ends.
 struct Closing {
-    /// The row whose line closes the quote.
+    /// The row whose line closes the last quote.
     index: usize,
-    /// The record's fields after the closing quote.
+    /// The record's fields after the first closing quote.
     rest: Vec<String>,
 }
 
-/// Where the quote left open in a row is closed; `None` if it was rather never closed.
+/// Where the quote left open in a row is closed; `None` if it was more likely never closed.
 ///
 /// A line with an open quote closes the quote of any line before it, so all calls together read each line once.
-fn closing(rows: &[Row], open: &[bool], strays: &[Option<Problem>], first: usize) -> Option<Closing> {
-    // In the header, nothing says how many fields there should be.
-    if first == 0 {
-        return None;
-    }
+fn closing(rows: &[Row], first: usize) -> Option<Closing> {
     let expected = rows[0].fields.len();
-    let mut sound = 0;
+    let mut rest = Vec::new();
+    let mut valid_rows = 0;
     for index in first + 1..rows.len() {
         let row = &rows[index];
-        let alone = row.broken_at.is_none() && !open[index] && strays[index].is_none() && row.fields.len() == expected;
-        sound += usize::from(alone);
+        let is_valid = row.broken_at.is_none() && !row.is_open && row.stray.is_none() && row.fields.len() == expected;
+        valid_rows += usize::from(is_valid);
         let Some(at) = closing_quote(&row.raw) else { continue };
-        let rest = &row.raw[at + 1..];
-        if sound == index - first || !(rest.is_empty() || rest.starts_with(',')) {
+        let after = &row.raw[at + 1..];
+        if valid_rows == index - first || !(after.is_empty() || after.starts_with(',')) {
             return None;
         }
-        let rest = fields_of(rest)?;
-        // A complete record is one mistake. Otherwise, a row inside it says that the quote was never closed.
-        let complete = rows[first].fields.len() + rest.len() == expected;
-        return (complete || sound == 0).then_some(Closing { index, rest });
+        let is_open = fields_after(after, &mut rest)?;
+        if is_open {
+            // Another field with a line break.
+            continue;
+        }
+        if first == 0 {
+            // In the header, nothing says how many fields there should be, but what their names are.
+            let is_header = !row.raw[..at].contains(',') && rest.iter().all(|name| header::is_column(name));
+            return is_header.then_some(Closing { index, rest });
+        }
+        // A complete record is one mistake. Otherwise, a valid row inside it means that the quote was never closed.
+        let is_complete = rows[first].fields.len() + rest.len() == expected;
+        return (is_complete || valid_rows == 0).then_some(Closing { index, rest });
     }
     None
 }
@@ -444,21 +518,22 @@ fn closing_quote(text: &str) -> Option<usize> {
     None
 }
 
-/// The values of the fields after a closing quote, `None` if a quote among them is out of place.
-fn fields_of(rest: &str) -> Option<Vec<String>> {
-    let Some(rest) = rest.strip_prefix(',') else { return Some(Vec::new()) };
+/// Adds the values of the fields after a closing quote to `values`. Returns whether the last of them is open, or `None` if
+/// a quote among them is out of place.
+fn fields_after(after: &str, values: &mut Vec<String>) -> Option<bool> {
+    let Some(after) = after.strip_prefix(',') else { return Some(false) };
     // The reader skips an empty line.
-    if rest.is_empty() {
-        return Some(vec![String::new()]);
+    if after.is_empty() {
+        values.push(String::new());
+        return Some(false);
     }
-    let mut row = Row { line: 0, raw: Rc::from(rest), fields: Vec::new(), broken_at: None, continued: None };
-    if !read_fields(&mut reader(b','), &mut row, &mut Room::default()) {
+    let mut row = Row::new(0, after);
+    read_fields(&mut reader(b','), &mut row, &mut Buffers::default());
+    if row.stray.is_some() {
         return None;
     }
     for field in &row.fields {
-        if stray_quote(&row, field).is_some() {
-            return None;
-        }
+        values.push(row.value(field).to_owned());
     }
-    Some(row.values().map(str::to_owned).collect())
+    Some(row.is_open)
 }

@@ -34,12 +34,12 @@ fn line_break_in_a_cell() {
     for cell in cells {
         let text = format!("status,code,message,detail\n404,40400001,\"{cell}\",\n404,40400002,x,\n404,40400003,y,\n");
         let (problems, entries, broken) = read(text.as_bytes());
-        assert_eq!(problems, ["2:14: line break in quoted field"], "{cell:?}");
+        assert_eq!(problems, ["2:14: unexpected line break in quoted field"], "{cell:?}");
         assert_eq!((entries, broken), (vec![40_400_002, 40_400_003], vec![40_400_001]), "{cell:?}");
 
         let text = format!("message,status,code\n\"{cell}\",404,40400001\nx,404,40400002\ny,404,40400003\n");
         let (problems, entries, broken) = read(text.as_bytes());
-        assert_eq!(problems, ["2:1: line break in quoted field"], "{cell:?} first");
+        assert_eq!(problems, ["2:1: unexpected line break in quoted field"], "{cell:?} first");
         assert_eq!((entries, broken), (vec![40_400_002, 40_400_003], vec![40_400_001]), "{cell:?} first");
     }
 }
@@ -98,6 +98,66 @@ fn repeated_mistake_is_reported_once() {
     assert_eq!(read(&gbk).0[0], "2:14: the table is not valid UTF-8: it looks like GBK");
     let latin = b"status,code,message\n404,40400001,caf\xE9 x\n404,40400002,\xE9t\xE9\n";
     assert_eq!(read(latin).0, ["2:17: the table is not valid UTF-8"]);
+}
+
+/// The mistakes of editors, converters and spreadsheets.
+#[test]
+fn common_mistake_is_one_error() {
+    let title = "1:1: unexpected line before the header";
+    let cases = [
+        // Before the header
+        ("UpYun codes,,\nstatus,code,message\n404,40400001,x\n", title),
+        ("```csv\n---\nstatus,code,message\n404,40400001,x\n", title),
+        (",,\nstatus,code,message\n404,40400001,x\n", title),
+        ("#status,code,message\n404,40400001,x\n", "1:1: the header is commented out"),
+        ("# status,code,message\nstatus,code,message\n404,40400001,x\n", "1:1: comments are not supported in a table"),
+        ("message,status,\"code\n\"\nx,404,40400001\ny,404,40400002\n", "1:16: unexpected line break in quoted field"),
+        ("status,code,message,,\n404,40400001,x,,\n", "1:20: expected 3 columns, found 5"),
+        // Rows in one line, and one row in two
+        ("message,status,code\nx,404,40400001,y,403,40300002\n", "2:16: expected 3 fields, found 6"),
+        ("status,code,message,detail\n404,40400001,x,404,40400002,y\n", "2:16: expected 4 fields, found 6"),
+        (
+            "message,status,code,detail\n\"a\nb\",404,40400001,\"c\nd\"\nx,404,40400002,\n",
+            "2:1: unexpected line break in quoted field",
+        ),
+        // Commas
+        ("message,status,code\n#1 rule, blocked,404,40400001\n", "2:1: expected 3 fields, found 4"),
+        ("status,code,message,detail\n404,40400001,,x,\n", "2:13: expected 4 fields, found 5"),
+        ("status,code,message,detail\n404,,40400001,x,\n", "2:4: expected 4 fields, found 5"),
+        ("status,code,message\n,404,40400001,x\n", "2:1: expected 3 fields, found 4"),
+        ("status,code,message,detail\n40440400001,x,\n", "2:1: expected 4 fields, found 3"),
+        ("status,code,message,deprecated\n404,40400001,x,unused, as of 2019\n", "2:16: expected 4 fields, found 5"),
+        ("status,detail,code,message\n404,a, b,40400001,x\n", "2:5: expected 4 fields, found 5"),
+        ("message,status,code\n\"40400002, gone,404,40400001\nx,404,40400002\n", "2:1: unterminated quoted field"),
+        // The whole file
+        ("status;code;message\n404;40400001;x, y\n404;40400002;z\n", "1:7: the columns are separated by semicolons"),
+        ("status\tcode\tmessage\n404\t40400001\tx, y, z\n", "1:7: the columns are separated by tabs"),
+        ("status,code,message\r\r\n404,40400001,\"x\"\r\r\n", "1:20: expected LF or CRLF line endings, found CRCRLF"),
+        ("status,code,message\n404,40400001,x\n,,\n,,\n , ,\n", "3:1: the row is empty"),
+        ("status,code,message\n404,40400001,x\n\u{FEFF}status,code,message\n", "3:1: duplicate header"),
+        ("status,code,message\n40400001,404,x\n", "2:1: the status and the code are swapped"),
+        ("status,code,message\n40400001,404,x\n40400002,404,y\n", "1:1: the `status` and `code` columns are swapped"),
+    ];
+    for (text, expected) in cases {
+        let (problems, entries, broken) = read(text.as_bytes());
+        assert_eq!(problems, [expected], "{text:?}");
+        assert!(entries.contains(&40_400_001) || broken.contains(&40_400_001), "{text:?}");
+    }
+    let workbook = b"PK\x03\x04\x14\0\x06\0\n\n,,\n";
+    assert_eq!(read(workbook).0, ["the table is not a text file: it looks like a spreadsheet"]);
+}
+
+/// A suggestion to remove a line or to quote a field must never lose a row.
+#[test]
+fn row_is_not_mistaken_for_a_title_or_a_comment() {
+    let text = "404,40400001,x\nstatus,code,message\n404,40400002,y\n";
+    let (problems, entries, _) = read(text.as_bytes());
+    assert_eq!(problems, ["1:1: the table has no header", "2:1: duplicate header"]);
+    assert_eq!(entries, [40_400_001, 40_400_002]);
+
+    let mut problems = Vec::new();
+    check::read("message,status,code\nx,404,40400001,y,403,40300002\n".as_bytes(), &mut problems);
+    assert_eq!(problems[0].help.as_deref(), Some("write each row on a separate line"));
 }
 
 #[test]

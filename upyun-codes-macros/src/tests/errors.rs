@@ -102,7 +102,7 @@ fn errors_in_a_row() {
         ("403,40300015, \"path, or not\",", 14, "unexpected `\"` in unquoted field", false),
         ("403,40300015,\"path\" ,", 20, "unexpected text after closing quote", false),
         ("403,40300015,\"a \"path\" is\",", 18, "unexpected text after closing quote", false),
-        ("403,40300015,\"path is\nnot a file\",", 14, "line break in quoted field", false),
+        ("403,40300015,\"path is\nnot a file\",", 14, "unexpected line break in quoted field", false),
         ("403,40300015,path\ris,", 18, "unexpected carriage return inside a line", false),
         ("403,40300015,x,403,40300099,y,", 16, "expected 4 fields, found 7", false),
         ("403,40300015,x,\r403,40300099,y,", 16, "unexpected carriage return inside a line", false),
@@ -123,8 +123,8 @@ fn errors_in_the_header() {
         ("status,code,message,remark", 21, "unknown column `remark`"),
         ("\u{FEFF}\u{FEFF}status,code,message,detail", 1, "unknown column `\u{FFFD}status`"),
         ("status,code,message,message", 21, "duplicate column `message`"),
-        ("status,code,text,detail", 13, "unknown column `text`, expected `message`"),
-        ("status,number,message,detail", 8, "unknown column `number`, expected `code`"),
+        ("status,code,text,detail", 13, "expected column `message`, found `text`"),
+        ("status,number,message,detail", 8, "expected column `code`, found `number`"),
         ("status;code;message;detail", 7, "the header's columns are separated by semicolons"),
         ("status，code，message，detail", 7, "the header's columns are separated by full-width commas"),
         ("状态,代码,信息,详情", 1, "the first line is not a header"),
@@ -154,10 +154,10 @@ fn errors_in_the_whole_file() {
     let cases = [
         (marked, (0, 0, "the table is not valid UTF-8: it looks like UTF-16 (little-endian)")),
         (utf16(u16::to_be_bytes), (0, 0, "the table is not valid UTF-8: it looks like UTF-16 (big-endian)")),
-        (TABLE.replace('\n', "\r").into_bytes(), (0, 0, "expected lines that end with LF or CRLF, found CR")),
+        (TABLE.replace('\n', "\r").into_bytes(), (0, 0, "expected LF or CRLF line endings, found CR")),
         (separated(';'), (1, 7, "the columns are separated by semicolons")),
         (separated('\t'), (1, 7, "the columns are separated by tabs")),
-        (separated('|'), (1, 7, "the columns are separated by bars")),
+        (separated('|'), (1, 7, "the columns are separated by vertical bars")),
         (TABLE.replace(',', "，").into_bytes(), (1, 7, "the columns are separated by full-width commas")),
     ];
     for (bytes, (line, column, sentence)) in cases {
