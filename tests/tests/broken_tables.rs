@@ -11,7 +11,7 @@ use std::process::Command;
 // and a path outside the crate.
 mod formatting {
     upyun_codes::define_error_codes! {
-        pub(super) const TABLE = "../tests/ui/any_dress.csv";
+        pub(super) const TABLE = "../tests/ui/formatting_variations.csv";
     }
 }
 
@@ -53,8 +53,8 @@ fn invalid_paths_are_rejected() {
     // The build is offline, so it has to use versions that are already downloaded.
     fs::copy(root.join("Cargo.lock"), directory.join("Cargo.lock")).unwrap();
     fs::copy(tests.join("ui/paths/main.rs"), directory.join("main.rs")).unwrap();
-    fs::copy(tests.join("ui/any_dress.csv"), directory.join("table.csv")).unwrap();
-    fs::copy(tests.join("ui/any_dress.csv"), directory.join("data/table.csv")).unwrap();
+    fs::copy(tests.join("ui/formatting_variations.csv"), directory.join("table.csv")).unwrap();
+    fs::copy(tests.join("ui/formatting_variations.csv"), directory.join("data/table.csv")).unwrap();
     let manifest =
         "[package]\nname = \"paths\"\nedition = \"2024\"\n[[bin]]\nname = \"paths\"\npath = \"main.rs\"\n[workspace]\n";
     let dependency = format!("[dependencies]\nupyun-codes = {{ path = {:?} }}\n", root.join("upyun-codes"));
