@@ -48,6 +48,8 @@ fn json_type_of_the_code_selects_the_table() {
     assert_eq!((api.message(), api.kind()), ("decode error", ErrorKind::Unavailable));
     let edge = from(503, &[], r#"{"code":"50300002"}"#);
     assert_eq!((edge.message(), edge.kind()), ("resolve domain timeout", ErrorKind::TimedOut));
+    assert_eq!((api.entry(), edge.entry()), (TABLE.get(code(50300002)), cdn::TABLE.get(code(50300002))));
+    assert_eq!(from(503, &[], r#"{"code":50399999}"#).entry(), None);
     // A header does not reveal the source: the API's table is tried first, then the edge's.
     let header = from(503, &[("x-error-code", "50300002")], "");
     assert_eq!(header.message(), "decode error");
@@ -152,12 +154,12 @@ fn invalid_text_is_read_lossily() {
 }
 
 #[test]
-fn non_json_bodies_fall_back_to_the_first_line_or_the_status() {
+fn non_json_bodies_fall_back_to_their_beginning_or_the_status() {
     let html = "\r\n  <html><head><title>502 Bad Gateway</title></head>\r\n<body>nginx</body></html>";
     let error = from(502, &[], html);
     assert_eq!((error.code(), error.kind()), (None, ErrorKind::Unavailable));
-    assert_eq!(error.message(), "<html><head><title>502 Bad Gateway</title></head>");
-    assert_eq!(error.to_string(), "502 <html><head><title>502 Bad Gateway</title></head>");
+    assert_eq!(error.message(), "<html><head><title>502 Bad Gateway</title></head> <body>nginx</body></html>");
+    assert_eq!(error.to_string(), format!("502 {}", error.message()));
     // If there is a code, the documented message is more useful.
     assert_eq!(from(404, &[("x-error-code", "40400001")], html).message(), "file or directory not found");
 
@@ -180,6 +182,29 @@ fn long_messages_are_truncated() {
     assert_eq!(error.message(), "\u{FFFD}".repeat(200));
 }
 
+/// In each, the end of a string or of an array cannot be told.
+#[test]
+fn code_after_a_missing_quote_or_bracket_is_found() {
+    for before in [
+        r#""msg":"5" disk""#,
+        r#""msg":"C:\","id":"1""#,
+        r#""msg":[broken"#,
+        r#""msg":"a" "b" "c"#,
+        "\"msg\":\"\u{FFFD}\\\"",
+        r#""msg":"}{""#,
+    ] {
+        for written in ["40400001", r#""40400001""#] {
+            let error = from(500, &[], format!(r#"{{{before},"code":{written}}}"#));
+            assert_eq!(error.code().map(u32::from), Some(40_400_001), "{before}");
+        }
+    }
+    // In GBK, the second byte of a character can be a backslash.
+    assert_eq!(from(500, &[], b"{\"msg\":\"\xD5\x5C\",\"code\":40400001}").code(), Some(E40400001));
+    // The code of an inner object, and one that a text quotes, are not the response's.
+    assert_eq!(from(500, &[], r#"{"msg":"5" disk","error":{"code":40400001}}"#).code(), None);
+    assert_eq!(from(500, &[], r#"{"msg":"see {\"code\":40400001}" disk"}"#).code(), None);
+}
+
 #[test]
 fn retry_after_is_read_in_seconds_only() {
     let after = |value| from(429, &[("retry-after", value)], "").retry_after();
@@ -195,6 +220,9 @@ fn retry_after_is_read_in_seconds_only() {
 fn repeated_empty_and_non_utf8_headers() {
     // The first valid code is used.
     let error = from(404, &[("x-error-code", "nonsense"), ("x-error-code", "40400001"), ("x-request-id", "")], "");
+    assert_eq!((error.code(), error.id()), (Some(E40400001), None));
+    // Joined by a proxy
+    let error = from(404, &[("x-error-code", "40400001, 40400001"), ("x-request-id", "  ")], "");
     assert_eq!((error.code(), error.id()), (Some(E40400001), None));
     let mut headers = HeaderMap::new();
     headers.insert("x-request-id", HeaderValue::from_bytes(b"a\xFFb").unwrap());

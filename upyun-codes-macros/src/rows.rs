@@ -274,6 +274,13 @@ fn lines(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
         while let Some(shorter) = line.strip_suffix(b"\r") {
             line = shorter;
         }
+        if is_doubled && !has_doubled {
+            let row = Row::new(index + 1, &String::from_utf8_lossy(line));
+            let mark = row.mark(row.raw.len()..row.raw.len(), "expected a line feed after one carriage return");
+            problems
+                .push(Problem::at(mark, "expected LF or CRLF line endings, found CRCRLF").help(SAVE_WITH_LINE_FEEDS));
+            has_doubled = true;
+        }
         if line.is_empty() {
             continue;
         }
@@ -291,12 +298,6 @@ fn lines(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
                 row
             }
         };
-        if is_doubled && !has_doubled {
-            let mark = row.mark(row.raw.len()..row.raw.len(), "expected a line feed after one carriage return");
-            problems
-                .push(Problem::at(mark, "expected LF or CRLF line endings, found CRCRLF").help(SAVE_WITH_LINE_FEEDS));
-            has_doubled = true;
-        }
         if let Some(at) = row.raw.find('\r') {
             let mark = row.mark(at..at + 1, named('\r'));
             let problem = Problem::at(mark, "unexpected carriage return inside a line")

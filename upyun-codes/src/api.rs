@@ -1,6 +1,6 @@
 //! The codes of UpYun's storage API: a constant for each, and their [`TABLE`].
 //!
-//! The crate's root re-exports everything here. The source of the codes is UpYun's page of API error codes (API 错误码表),
+//! The crate root re-exports everything here. The source of the codes is UpYun's page of API error codes (API 错误码表),
 //! <https://help.upyun.com/knowledge-base/errno/>.
 //!
 //! ```

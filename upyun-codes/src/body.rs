@@ -1,16 +1,18 @@
 //! The body of a failed request, read as far as it can be.
 //!
-//! A JSON parser gives up at the first mistake, and a proxy, a cut connection or a wrong character set may have put one
-//! anywhere. So the members of the object are told apart here, by their punctuation alone, and each is then read on its
-//! own: a broken member costs nothing but itself. Nothing but the three strings is copied.
+//! A JSON parser gives up at the first mistake, and a proxy, a dropped connection or a wrong character encoding may have
+//! put one anywhere. So the object is split into its members here by punctuation alone, and each member is then read on its
+//! own. If a quote or bracket is missing, even that fails, and the code is searched for.
 
 use std::borrow::ToOwned;
 use std::format;
 use std::string::String;
 
+use ::serde::de::IgnoredAny;
+
 use crate::code::ErrorCode;
 
-/// The members that count, where they are what they should be.
+/// The members that matter, if they are well-formed.
 #[derive(Default)]
 pub(crate) struct Body {
     pub(crate) code: Option<Code>,
@@ -28,7 +30,7 @@ pub(crate) enum Code {
 
 pub(crate) fn read(body: &[u8]) -> Body {
     let mut found = Body::default();
-    let Some(mut rest) = start(body).strip_prefix(b"{") else { return found };
+    let Some(mut rest) = trimmed_start(body).strip_prefix(b"{") else { return found };
     while !rest.is_empty() {
         let (name, end) = token(&mut rest);
         if end != Some(b':') {
@@ -42,25 +44,64 @@ pub(crate) fn read(body: &[u8]) -> Body {
             _ => {}
         }
     }
+    // In valid JSON, a code that was not found is not this object's.
+    if found.code.is_none() && serde_json::from_slice::<IgnoredAny>(trimmed_start(body)).is_err() {
+        found.code = searched_code(body);
+    }
     found
 }
 
-/// The first line of a body in which anything is written, at most 200 characters of it.
-pub(crate) fn first_line(body: &[u8]) -> Option<String> {
-    let mut lines = start(body).split(|byte| matches!(byte, b'\n' | b'\r')).map(<[u8]>::trim_ascii);
-    let line = lines.find(|line| !line.is_empty())?;
-    // A character takes at most four bytes.
-    let line = String::from_utf8_lossy(&line[..line.len().min(4 * 200)]);
-    Some(line.chars().take(200).collect())
+/// The code of an object in which the end of a string or of an inner array cannot be told. Strings are not told apart, so
+/// this counts on braces to come in pairs.
+fn searched_code(body: &[u8]) -> Option<Code> {
+    let (mut depth, mut previous) = (0_usize, b'\0');
+    for (at, byte) in body.iter().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'"' if depth == 1 && matches!(previous, b'{' | b',') => {
+                let mut rest = &body[at..];
+                let (name, end) = token(&mut rest);
+                if name == b"\"code\"" && end == Some(b':') {
+                    let (value, _) = token(&mut rest);
+                    if let Some(code) = code(value) {
+                        return Some(code);
+                    }
+                }
+            }
+            _ => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            previous = *byte;
+        }
+    }
+    None
 }
 
-/// The body without a byte-order mark and white space in front.
-fn start(body: &[u8]) -> &[u8] {
+/// The first 200 characters of a body, with a space for each run of white space. `None` if it is blank.
+pub(crate) fn beginning(body: &[u8]) -> Option<String> {
+    let body = trimmed_start(body);
+    let mut beginning = String::new();
+    // Enough for 200 characters, unless there is a lot of white space.
+    for word in String::from_utf8_lossy(&body[..body.len().min(4096)]).split_whitespace() {
+        if !beginning.is_empty() {
+            beginning.push(' ');
+        }
+        beginning.push_str(word);
+    }
+    if let Some((end, _)) = beginning.char_indices().nth(200) {
+        beginning.truncate(end);
+    }
+    if beginning.is_empty() { None } else { Some(beginning) }
+}
+
+/// The body without a leading byte-order mark and leading white space.
+fn trimmed_start(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii_start()
 }
 
-/// Splits off what comes before the next `,`, `:` or `}` that is neither in a string nor in an inner object or array,
-/// and that byte; or all of the rest if there is none.
+/// Splits off the part before the next `,`, `:` or `}` that is outside strings and inner objects and arrays, and that byte;
+/// or all of the rest if there is none.
 fn token<'a>(rest: &mut &'a [u8]) -> (&'a [u8], Option<u8>) {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     let is_end = |byte: &u8| {
@@ -82,7 +123,7 @@ fn token<'a>(rest: &mut &'a [u8]) -> (&'a [u8], Option<u8>) {
     (bytes[..end].trim_ascii(), bytes.get(end).copied())
 }
 
-/// The code in a value: eight digits, alone or in a string that may be cut off behind them.
+/// The code in a value: eight digits, alone or in a string that may be cut off after them.
 fn code(value: &[u8]) -> Option<Code> {
     match string(value) {
         Some(digits) => eight_digits(digits.as_bytes()).map(Code::String),
@@ -92,12 +133,12 @@ fn code(value: &[u8]) -> Option<Code> {
 
 fn eight_digits(value: &[u8]) -> Option<ErrorCode> {
     let (digits, rest) = value.split_first_chunk::<8>()?;
-    // What would make it another number or word.
-    let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-');
-    if rest.first().is_some_and(goes_on) { None } else { ErrorCode::from_bytes(digits).ok() }
+    // A character that would make it a different number, or a word.
+    let continues = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-');
+    if rest.first().is_some_and(continues) { None } else { ErrorCode::from_bytes(digits).ok() }
 }
 
-/// The text of a string; of one that is cut off or not well-formed, what is there. `None` for another value.
+/// The text of a string, or what there is of it if it is cut off or malformed. `None` if it is not a string.
 fn string(value: &[u8]) -> Option<String> {
     let inner = value.strip_prefix(b"\"")?;
     if let Ok(text) = serde_json::from_slice(value) {

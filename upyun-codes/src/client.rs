@@ -1,11 +1,11 @@
-//! The feature `client`: from status, headers and body to one error.
+//! The `client` feature: status, headers and body as one error.
 
 use core::error::Error;
 use core::fmt;
 use core::time::Duration;
 use std::string::String;
 
-use ::http::header::RETRY_AFTER;
+use ::http::header::{HeaderValue, RETRY_AFTER};
 use ::http::{HeaderMap, StatusCode};
 
 use crate::body::{self, Body};
@@ -16,13 +16,13 @@ use crate::kind::ErrorKind;
 use crate::one_line::OneLine;
 use crate::{api, cdn};
 
-/// Why a request failed, from all that the response says: its status, headers and body.
+/// Why a request failed, according to the response's status, headers and body.
 ///
 /// ```
 /// use http::{HeaderMap, StatusCode};
 /// use upyun_codes::{E40100005, ErrorKind, RequestError};
 ///
-/// /// What comes of a download: its bytes, or nothing if there is no such file.
+/// /// The result of a download: the file's bytes, or `None` if there is no such file.
 /// fn download(status: StatusCode, headers: &HeaderMap, body: Vec<u8>) -> Result<Option<Vec<u8>>, RequestError> {
 ///     if status.is_success() {
 ///         return Ok(Some(body));
@@ -30,7 +30,7 @@ use crate::{api, cdn};
 ///     let error = RequestError::from_parts(status, headers, &body);
 ///     match error.kind() {
 ///         ErrorKind::NotFound => Ok(None),
-///         _ if error.code() == Some(E40100005) => panic!("check the password: {error}"),
+///         _ if error.code() == Some(E40100005) => panic!("check the operator's password: {error}"),
 ///         _ => Err(error),
 ///     }
 /// }
@@ -46,24 +46,25 @@ use crate::{api, cdn};
 pub struct RequestError {
     status: StatusCode,
     code: Option<ErrorCode>,
-    /// The code's entry in the table of whoever assigned it, the API or the edge.
+    /// The code's entry in the table of the API or of the edge, depending on which assigned it.
     entry: Option<Entry>,
-    /// What the response itself says, if anything that beats the entry's message.
+    /// What the response itself says, if it takes precedence over the entry's message.
     text: Option<String>,
     id: Option<String>,
     retry_after: Option<Duration>,
 }
 
 impl RequestError {
-    /// Reads a response with an error status. Never fails: whatever is missing or malformed costs only itself.
+    /// Reads a response with an error status. Never fails: a part that is missing or malformed does not affect the others.
     ///
-    /// The code is the body's, or else that of the header [`X_ERROR_CODE`]; the id is the body's, or else that of the
-    /// header [`X_REQUEST_ID`]. An integer code belongs to the API and is looked up in [`api::TABLE`], a string belongs to
-    /// the CDN edge and is looked up in [`cdn::TABLE`], and a code from a header is looked up in the API's table and then
-    /// in the edge's.
+    /// The code comes from the body, or else from the [`X_ERROR_CODE`] header; the id comes from the body, or else from the
+    /// [`X_REQUEST_ID`] header. An integer code belongs to the API and is looked up in [`api::TABLE`]; a string belongs to
+    /// the CDN edge and is looked up in [`cdn::TABLE`]; a code from a header is looked up in the API's table and then in the
+    /// edge's.
     ///
-    /// A missing, null or non-string `msg` or `id`, invalid UTF-8, unknown fields, and a body cut off after the code
-    /// never cost the code. A malformed code (`404`, `"4040"`, `1e9`) counts as none.
+    /// The code is not lost if `msg` or `id` is missing, null or not a string, if there is invalid UTF-8 or an unknown
+    /// field, if a quote or bracket is missing, or if the body is cut off after the code. A malformed code (`404`,
+    /// `"4040"`, `1e9`) counts as none.
     ///
     /// ```
     /// use http::{HeaderMap, HeaderValue, StatusCode};
@@ -83,31 +84,45 @@ impl RequestError {
             Some(body::Code::Integer(code)) => (Some(code), api::TABLE.get(code)),
             Some(body::Code::String(code)) => (Some(code), cdn::TABLE.get(code)),
             None => {
-                let code = headers.get_all(X_ERROR_CODE).iter().find_map(|value| ErrorCode::try_from(value).ok());
+                let code = headers.get_all(X_ERROR_CODE).iter().find_map(first_code);
                 (code, code.and_then(|code| api::TABLE.get(code).or_else(|| cdn::TABLE.get(code))))
             }
         };
-        let text = msg.or_else(|| entry.is_none().then(|| body::first_line(body))?);
+        let text = msg.or_else(|| entry.is_none().then(|| body::beginning(body))?);
         let id = id.or_else(|| {
             let value = headers.get(X_REQUEST_ID)?;
-            Some(String::from_utf8_lossy(value.as_bytes()).into_owned()).filter(|id| !id.is_empty())
+            Some(String::from_utf8_lossy(value.as_bytes()).into_owned()).filter(|id| !id.trim().is_empty())
         });
         RequestError { status, code, entry, text, id, retry_after: retry_after(headers) }
     }
 
-    /// The response's status, which may differ from that of the code.
+    /// Returns the response's status, which may differ from the code's.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The error code, or `None` if the response has none, as when it comes from a proxy.
+    /// Returns the error code, or `None` if the response has none, as when it comes from a proxy.
+    ///
+    /// The code's own methods and its `Display` look in the API's table. This error's methods look in the table that the
+    /// code belongs to.
     #[must_use]
     pub fn code(&self) -> Option<ErrorCode> {
         self.code
     }
 
-    /// What to do about it: the kind of the code in its table, else of the code's status, else of the response's status.
+    /// Returns the code's entry in the table that it belongs to, the API's or the CDN edge's; `None` if there is no code
+    /// or it is undocumented.
+    #[must_use]
+    pub fn entry(&self) -> Option<Entry> {
+        self.entry
+    }
+
+    /// Returns the kind of failure: the code's kind in its table, or else the kind of the code's status, or else that of
+    /// the response's status.
+    ///
+    /// A response without a code may come from a proxy, and says nothing about the file: if a missing file is to be told
+    /// from a wrong address, check the [`code`](Self::code) as well.
     ///
     /// ```
     /// use http::{HeaderMap, StatusCode};
@@ -134,10 +149,10 @@ impl RequestError {
         self.kind().is_retryable()
     }
 
-    /// The server's message; else the documented one; else the body's first line, at most 200 characters of it; else
-    /// the status's reason phrase.
+    /// Returns the server's message, or else the documented one, or else the first 200 characters of the body, or else the
+    /// status's reason phrase.
     ///
-    /// The text is the server's and may contain anything; `Display` keeps it on one line.
+    /// The text comes from the server and may contain anything; `Display` keeps it on one line.
     ///
     /// ```
     /// use http::{HeaderMap, StatusCode};
@@ -145,7 +160,7 @@ impl RequestError {
     ///
     /// let from = |body: &str| RequestError::from_parts(StatusCode::BAD_GATEWAY, &HeaderMap::new(), body.as_bytes());
     ///
-    /// assert_eq!(from("upstream failed\nsee the log").message(), "upstream failed");
+    /// assert_eq!(from("upstream failed\nsee the log").message(), "upstream failed see the log");
     /// assert_eq!(from("").message(), "Bad Gateway");
     /// ```
     #[must_use]
@@ -157,19 +172,19 @@ impl RequestError {
         }
     }
 
-    /// The documented longer explanation, in Chinese, which three of the API's codes and all of the edge's have.
+    /// Returns the longer documented explanation, in Chinese. Three of the API's codes and all of the edge's have one.
     #[must_use]
     pub fn detail(&self) -> Option<&'static str> {
         self.entry?.detail()
     }
 
-    /// The request's id, by which UpYun finds the request again. Report it with a server error.
+    /// Returns the request id, by which UpYun can find the request. Include it when you report a server error.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// How long to wait before the next attempt: the header `Retry-After` in seconds (RFC 9110, section 10.2.3).
+    /// Returns how long to wait before the next attempt: the `Retry-After` header in seconds (RFC 9110, section 10.2.3).
     ///
     /// `None` if there is no such header, or if it names a date.
     ///
@@ -189,6 +204,12 @@ impl RequestError {
     }
 }
 
+/// The first code in a header's value. Several headers of one name may have been joined by commas (RFC 9110, section 5.2).
+fn first_code(value: &HeaderValue) -> Option<ErrorCode> {
+    let mut values = value.as_bytes().split(|byte| *byte == b',');
+    values.find_map(|value| ErrorCode::from_bytes(value.trim_ascii()).ok())
+}
+
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let value = headers.get(RETRY_AFTER)?.to_str().ok()?;
     // `parse` alone would accept a sign.
@@ -196,8 +217,8 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     Some(Duration::from_secs(seconds))
 }
 
-/// The code, or else the status, the message and the request's id, on one line whatever the server sent: control
-/// characters and those that change the direction of text are escaped.
+/// The code (or the status if there is none), the message and the request id, on one line whatever the server sent:
+/// control characters, line separators and characters that change the direction of text are escaped.
 ///
 /// `40400001 file or directory not found (request id 11e4a729d24943409933a5e8314cd32e)`
 impl fmt::Display for RequestError {

@@ -10,11 +10,11 @@ use crate::kind::ErrorKind;
 
 /// An UpYun error code: eight digits, the first three of which are the HTTP status.
 ///
-/// The type is open. The constants at the crate's root (`E40400001` …) are the documented codes. A server may send any
-/// other code, which is an ordinary value: it has a number, a status, a class and a [`kind`](Self::kind), and only its
+/// The type is open. The constants in the crate root (`E40400001` …) are the documented codes. A server may send any other
+/// code, which is an ordinary value: it has a number, a status and a [`kind`](Self::kind), but its
 /// [`message`](Self::message) is `None`.
 ///
-/// The number is from 10000000 to 99999999, and so the status from 100 to 999. An `Option<ErrorCode>` takes four bytes.
+/// The number ranges from 10000000 to 99999999, and so the status from 100 to 999. An `Option<ErrorCode>` takes four bytes.
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorCode};
@@ -24,7 +24,7 @@ use crate::kind::ErrorKind;
 /// assert_eq!(code.status(), 404);
 /// assert_eq!(code.message(), Some("file or directory not found"));
 ///
-/// // The edge sends codes that the API's table does not have.
+/// // The edge sends codes that are not in the API's table.
 /// let code = ErrorCode::from_u32(40310002)?;
 /// assert_eq!(code.message(), None);
 /// assert!(code.is_client_error());
@@ -60,11 +60,12 @@ impl ErrorCode {
         }
     }
 
-    /// Parses exactly eight ASCII digits: the value of the header `X-Error-Code`, or the string that the CDN's edge sends.
+    /// Parses exactly eight ASCII digits, as in the `X-Error-Code` header or in the strings that the CDN edge sends.
     ///
     /// # Errors
     ///
-    /// Returns an error for anything else: signs, spaces, digits of other scripts, more or fewer than eight, a leading `0`.
+    /// Returns an error for anything else: signs, spaces, digits of other scripts, more or fewer than eight digits, or a
+    /// leading `0`.
     ///
     /// ```
     /// use upyun_codes::{E40400001, ErrorCode};
@@ -97,7 +98,7 @@ impl ErrorCode {
 
     /// Returns the HTTP status, the first three digits, from 100 to 999.
     ///
-    /// Not every status is registered: UpYun also uses 444 (the client closed the connection) and 599.
+    /// Not every status is registered: UpYun also uses 444 (the connection was closed) and 599 (a backend call timed out).
     ///
     /// ```
     /// assert_eq!(upyun_codes::E40400001.status(), 404);
@@ -121,13 +122,13 @@ impl ErrorCode {
     #[inline]
     #[must_use]
     pub const fn is_documented(self) -> bool {
-        TABLE.has(self)
+        TABLE.contains(self)
     }
 
     /// Returns UpYun's short description (含义), or `None` if the API's table has no such code.
     ///
-    /// A message does not identify its code: some appear twice. For a code of the CDN or of your own table, use
-    /// [`ErrorTable::get`](crate::ErrorTable::get).
+    /// A message does not identify its code: some messages appear more than once. For a code of the CDN or of your own
+    /// table, use [`ErrorTable::get`](crate::ErrorTable::get).
     ///
     /// ```
     /// assert_eq!(upyun_codes::E42900001.message(), Some("too many requests"));
@@ -138,7 +139,7 @@ impl ErrorCode {
         TABLE.message(self)
     }
 
-    /// Returns UpYun's longer explanation (详细说明), in Chinese, which three of the API's codes have.
+    /// Returns UpYun's longer explanation (详细说明), in Chinese, if there is one; three of the API's codes have one.
     ///
     /// ```
     /// assert_eq!(upyun_codes::E50300013.detail(), Some("内部服务超时了"));
@@ -152,7 +153,8 @@ impl ErrorCode {
 
     /// Returns `true` if the status is from 400 to 499.
     ///
-    /// As a rule, the request must change before it can succeed; see [`is_retryable`](Self::is_retryable) for the exceptions.
+    /// As a rule, the request must change before it can succeed; see [`is_retryable`](Self::is_retryable) for the
+    /// exceptions.
     ///
     /// ```
     /// assert!(upyun_codes::E40400001.is_client_error());
@@ -166,8 +168,8 @@ impl ErrorCode {
 
     /// Returns `true` if the status is from 500 to 599: the service failed.
     ///
-    /// UpYun asks that such errors be reported to after-sales or to the account manager
-    /// (如遇 5xx 错误,请反馈给售后或您的商务经理). Include the request id, from the body's `id` or the header `X-Request-Id`.
+    /// UpYun asks that such errors be reported to after-sales support or to your account manager
+    /// (如遇 5xx 错误,请反馈给售后或您的商务经理). Include the request id, from the body's `id` or the `X-Request-Id` header.
     ///
     /// ```
     /// assert!(upyun_codes::E59900001.is_server_error());
@@ -181,9 +183,8 @@ impl ErrorCode {
 
     /// Returns the kind of failure: what a program should do about it.
     ///
-    /// A documented code has the kind that UpYun's API table gives it; any other follows its status, by
-    /// [`ErrorKind::from_status`]. For a code of the CDN or of your own table, use
-    /// [`Entry::kind`](crate::Entry::kind).
+    /// A documented code has the kind that UpYun's API table gives it; any other code has the kind of its status, as given
+    /// by [`ErrorKind::from_status`]. For a code of the CDN or of your own table, use [`Entry::kind`](crate::Entry::kind).
     ///
     /// ```
     /// use upyun_codes::{E40001045, E40600002, ErrorCode, ErrorKind};
@@ -204,8 +205,7 @@ impl ErrorCode {
 
     /// Returns `true` if the same request may succeed when sent again later; see [`ErrorKind::is_retryable`].
     ///
-    /// UpYun promises nothing about retries. Wait between attempts, longer each time, and only retry idempotent
-    /// requests.
+    /// UpYun promises nothing about retries. Wait between attempts, longer each time, and only retry idempotent requests.
     ///
     /// ```
     /// assert!(upyun_codes::E42900001.is_retryable());
@@ -221,6 +221,10 @@ impl ErrorCode {
 }
 
 /// Returns the value of a constant. The compiler calls this once for each row of a table, so it takes the shortest way.
+///
+/// # Panics
+///
+/// Panics if the number is not an error code.
 #[must_use]
 pub const fn code(code: u32) -> ErrorCode {
     match NonZeroU32::new(code) {
@@ -229,12 +233,13 @@ pub const fn code(code: u32) -> ErrorCode {
     }
 }
 
-/// Returns the value of eight ASCII digits, the first in the lowest byte; `None` if one is not a digit.
+/// Returns the value of eight ASCII digits, the first in the lowest byte; `None` if any of them is not a digit.
 ///
-/// Checking and adding up all eight at once takes half the time of a loop. The three steps join neighbors: eight digits become four pairs, the pairs two fours, the fours one number.
+/// Checking and combining all eight at once takes half the time of a loop. Three steps combine neighbors: eight digits into
+/// four pairs, the pairs into two groups of four, and these into one number.
 #[inline]
 const fn decimal(eight: u64) -> Option<u32> {
-    // A digit's high half is 3, and stays 3 when 6 is added.
+    // The high half of a digit's byte is 3, and stays 3 when 6 is added; no other byte has both properties.
     let high = 0xF0F0_F0F0_F0F0_F0F0;
     let threes = 0x3030_3030_3030_3030;
     let sixes = 0x0606_0606_0606_0606;
@@ -292,7 +297,7 @@ impl From<ErrorCode> for u32 {
     }
 }
 
-/// The error returned when a value is not a valid error code: eight digits, 10000000 to 99999999.
+/// The error returned when a value is not a valid error code, that is, not eight digits from 10000000 to 99999999.
 ///
 /// ```
 /// use upyun_codes::ErrorCode;

@@ -1,6 +1,6 @@
-//! The feature `defmt`: logging for embedded Rust.
+//! The `defmt` feature: logging for embedded Rust.
 //!
-//! A message is sent along with its code, as the host has no table: each value is one self-contained frame.
+//! A message is sent along with its code, because the host has no table: each value is one self-contained frame.
 
 use ::defmt::{Format, Formatter};
 
@@ -9,7 +9,7 @@ use crate::entry::Entry;
 use crate::kind::ErrorKind;
 use crate::response::ErrorResponse;
 
-/// As `Display`: `40400001 file or directory not found`.
+/// Like `Display`: `40400001 file or directory not found`.
 impl Format for ErrorCode {
     fn format(&self, f: Formatter<'_>) {
         if let Some(message) = self.message() {
@@ -20,21 +20,21 @@ impl Format for ErrorCode {
     }
 }
 
-/// As `Display`: `40400001 file or directory not found`.
+/// Like `Display`: `40400001 file or directory not found`.
 impl Format for Entry {
     fn format(&self, f: Formatter<'_>) {
         ::defmt::write!(f, "{=u32} {=str}", self.code().as_u32(), self.message());
     }
 }
 
-/// As `Display`: `not found`.
+/// Like `Display`: `not found`.
 impl Format for ErrorKind {
     fn format(&self, f: Formatter<'_>) {
-        ::defmt::write!(f, "{=str}", self.words());
+        ::defmt::write!(f, "{=str}", self.as_str());
     }
 }
 
-/// As `Display`, but the server's text as it came and no documented message in its place:
+/// Like `Display`, but the server's text is not escaped, and no documented message replaces an empty one:
 /// `40400001 file or directory not found (request id 11e4a729d24943409933a5e8314cd32e)`.
 impl<S: Format> Format for ErrorResponse<S> {
     fn format(&self, f: Formatter<'_>) {
@@ -46,7 +46,7 @@ impl<S: Format> Format for ErrorResponse<S> {
     }
 }
 
-/// As `Display`.
+/// Like `Display`.
 impl Format for InvalidErrorCode {
     fn format(&self, f: Formatter<'_>) {
         ::defmt::write!(f, "not an error code: expected eight digits, 10000000 to 99999999");

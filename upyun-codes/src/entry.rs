@@ -7,7 +7,7 @@ use crate::kind::ErrorKind;
 use crate::kinds::Kinds;
 use crate::texts::Texts;
 
-/// A row of an [`ErrorTable`](crate::ErrorTable): a code with its message and, for some, a detail.
+/// A row of an [`ErrorTable`](crate::ErrorTable): a code with its message and, in some rows, a detail.
 ///
 /// ```
 /// use upyun_codes::{E50300013, TABLE};
@@ -22,7 +22,7 @@ use crate::texts::Texts;
 pub struct Entry {
     code: ErrorCode,
     message: &'static str,
-    // Looked up on demand: a program that never asks contains no details.
+    // Looked up on demand: a program that never asks for one contains no details.
     details: &'static Texts,
     // Likewise: the kind's position, and where to look it up.
     position: usize,
@@ -99,7 +99,7 @@ impl PartialEq for Entry {
 
 impl Eq for Entry {}
 
-#[expect(clippy::missing_fields_in_debug, reason = "the details are shown by the one of this code")]
+#[expect(clippy::missing_fields_in_debug, reason = "what the other fields locate is shown instead")]
 impl fmt::Debug for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Entry")

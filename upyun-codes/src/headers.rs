@@ -1,9 +1,9 @@
-//! The names of the headers of an error response.
+//! Header names of an error response.
 
-/// The name of the header that has the error code, eight digits.
+/// The name of the header that carries the error code, as eight digits.
 ///
-/// The response to a `HEAD` request has no body, only this header. The name is in lower case, as HTTP/2 and the crate
-/// `http` write it; header names are case-insensitive (RFC 9110, section 5.1).
+/// The response to a `HEAD` request has no body, so the code is only in this header. The name is lowercase, as in HTTP/2 and
+/// the `http` crate; header names are case-insensitive (RFC 9110, section 5.1).
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorCode, X_ERROR_CODE};
@@ -15,7 +15,7 @@
 /// ```
 pub const X_ERROR_CODE: &str = "x-error-code";
 
-/// The name of the header that has the request id, by which UpYun finds the request.
+/// The name of the header that carries the request id, by which UpYun can find the request.
 ///
 /// The body has the same `id`, if there is a body and it comes from UpYun.
 ///

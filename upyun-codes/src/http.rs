@@ -1,4 +1,4 @@
-//! The feature `http`: to and from the types of the crate `http`.
+//! The `http` feature: conversions to and from types of the `http` crate.
 
 use ::http::{HeaderValue, StatusCode};
 
@@ -14,12 +14,12 @@ use crate::code::{ErrorCode, InvalidErrorCode};
 /// ```
 impl From<ErrorCode> for StatusCode {
     fn from(code: ErrorCode) -> StatusCode {
-        // A code's status is from 100 to 999, which is all that the conversion asks, so it never fails.
+        // A code's status is from 100 to 999, which is all that `from_u16` requires, so the fallback is never used.
         StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 }
 
-/// Reads the value of [`X_ERROR_CODE`](crate::X_ERROR_CODE): exactly eight ASCII digits, as [`ErrorCode::from_bytes`].
+/// Reads the value of [`X_ERROR_CODE`](crate::X_ERROR_CODE): exactly eight ASCII digits, like [`ErrorCode::from_bytes`].
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! What a code means for the program that gets it.
+//! What a code means for the program that receives it.
 
 use core::fmt;
 
@@ -11,20 +11,20 @@ use core::fmt;
 /// |---|---|---|
 /// | [`InvalidRequest`](Self::InvalidRequest) | fix the request: a parameter, header, policy or path | no |
 /// | [`Unauthenticated`](Self::Unauthenticated) | fix the signature, password, clock or expiry | no |
-/// | [`PermissionDenied`](Self::PermissionDenied) | obtain permission: rights, address, referer, ban | no |
-/// | [`BucketUnavailable`](Self::BucketUnavailable) | tell a person: the account or bucket is missing, blocked or unpaid | no |
+/// | [`PermissionDenied`](Self::PermissionDenied) | obtain permission, or use another way in | no |
+/// | [`BucketUnavailable`](Self::BucketUnavailable) | notify a person: the account or bucket is unavailable | no |
 /// | [`NotFound`](Self::NotFound) | continue without the file, upload or task | no |
 /// | [`AlreadyExists`](Self::AlreadyExists) | continue as if the operation had succeeded | no |
 /// | [`Conflict`](Self::Conflict) | read the current state again and decide | no |
 /// | [`TooLarge`](Self::TooLarge) | send less, or send it in parts | no |
 /// | [`InvalidContent`](Self::InvalidContent) | send different content | no |
-/// | [`ChecksumMismatch`](Self::ChecksumMismatch) | send the same bytes once more | no |
-/// | [`QuotaExceeded`](Self::QuotaExceeded) | free or buy space | no |
+/// | [`ChecksumMismatch`](Self::ChecksumMismatch) | send the same bytes again | no |
+/// | [`QuotaExceeded`](Self::QuotaExceeded) | free up or buy space | no |
 /// | [`RateLimited`](Self::RateLimited) | wait, then retry | yes |
 /// | [`ConnectionClosed`](Self::ConnectionClosed) | retry | yes |
 /// | [`TimedOut`](Self::TimedOut) | retry | yes |
 /// | [`Unavailable`](Self::Unavailable) | wait, retry, and report it with the request id | yes |
-/// | [`Other`](Self::Other) | unknown | no |
+/// | [`Other`](Self::Other) | unknown: the status is outside 400 to 599 | no |
 ///
 /// ```
 /// use upyun_codes::{E40001045, E40100012, E42900004, ErrorKind};
@@ -45,40 +45,43 @@ pub enum ErrorKind {
     Unauthenticated,
     /// The operator may not do this, or a rule forbids the address, the referer or the region.
     PermissionDenied,
-    /// The account or the bucket is missing, blocked, unpaid, closed or read-only: tell a person.
+    /// The account or the bucket is missing, blocked, unpaid, closed or read-only: notify a person.
     ///
     /// A missing bucket is not [`NotFound`](Self::NotFound): a program that continues as if its files did not exist could
     /// lose data.
     BucketUnavailable,
     /// There is no such file, upload or task.
+    ///
+    /// This is also the kind of a response with status 404 and no code, such as a proxy's. Where absence matters, check
+    /// that there is a code.
     NotFound,
-    /// The file, folder or part exists already, as if the operation had succeeded.
+    /// The file, folder or part already exists, as if the operation had succeeded.
     AlreadyExists,
-    /// The state is not what the request expects: changed concurrently, a directory instead of a file, not empty, parts
-    /// missing.
+    /// The state is not what the request expects: it was changed concurrently, a condition of the request does not hold,
+    /// there is a directory instead of a file, a directory is not empty, or parts are missing.
     Conflict,
     /// The body, file or part is too large: send less, or send it in parts.
     TooLarge,
     /// The content is not accepted: not an image, or of an unsupported type or size.
     InvalidContent,
-    /// The bytes that arrived are not those that the checksum was made of: send them once more.
+    /// The bytes that arrived do not match the checksum: send them again.
     ChecksumMismatch,
-    /// The bucket is full: free or buy space.
+    /// The bucket is full: free up or buy space.
     QuotaExceeded,
     /// Too many requests, or too much bandwidth: wait, then retry.
     RateLimited,
     /// One side closed the connection: retry.
     ConnectionClosed,
-    /// The request or a call behind the service took too long: retry.
+    /// The request or a backend call took too long: retry.
     TimedOut,
     /// The service failed: wait, retry, and report it with the request id.
     Unavailable,
-    /// Nothing is known: the status is outside 400 to 599.
+    /// Unknown: the status is outside 400 to 599.
     Other,
 }
 
 /// The statuses with a kind of their own, as their distance from 400, which fits in a byte. A `match` would be shorter to
-/// write, but takes several times the flash.
+/// write, but takes several times as much flash.
 const BY_STATUS: &[(u8, ErrorKind)] = &[
     (1, ErrorKind::Unauthenticated),
     (3, ErrorKind::PermissionDenied),
@@ -100,8 +103,8 @@ const BY_STATUS: &[(u8, ErrorKind)] = &[
 impl ErrorKind {
     /// Returns the kind of a response without a code, or of a code without a kind of its own.
     ///
-    /// Statuses have the meaning of RFC 9110 and RFC 6585 (429), RFC 4918 (507), nginx (444 and 499: the connection was closed), and
-    /// proxies (599: timed out).
+    /// Statuses are interpreted as in RFC 9110, RFC 6585 (429), RFC 4918 (507), nginx (444 and 499: the connection was
+    /// closed) and proxies (599: timed out).
     ///
     /// ```
     /// use upyun_codes::ErrorKind;
@@ -146,7 +149,7 @@ impl ErrorKind {
         )
     }
 
-    /// The kind with a number, as `as u8` gives it. The optimizer sees that this is the number itself.
+    /// The kind with the given number, the inverse of `as u8`. The optimizer recognizes this `match` as the identity.
     pub(crate) const fn from_number(number: u8) -> ErrorKind {
         match number {
             0 => ErrorKind::InvalidRequest,
@@ -168,7 +171,7 @@ impl ErrorKind {
         }
     }
 
-    pub(crate) const fn words(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             ErrorKind::InvalidRequest => "invalid request",
             ErrorKind::Unauthenticated => "unauthenticated",
@@ -193,6 +196,6 @@ impl ErrorKind {
 /// Lowercase words: `not found`.
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.words())
+        f.pad(self.as_str())
     }
 }

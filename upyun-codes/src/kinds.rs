@@ -1,14 +1,14 @@
-//! From a code's position to its kind, as the macro lays it out.
+//! Looks up the kind of a code by its position, in the form that the macro lays out.
 //!
-//! Kinds share the positions of the messages, four bits each: the number of the variant. UpYun's 254 codes take 145 bytes,
-//! and a program that never asks for a kind contains none of them.
+//! Kinds share the positions of the messages. Each takes four bits: the number of the variant. UpYun's 254 codes take 145
+//! bytes, and a program that never asks for a kind contains none of them.
 
 use crate::kind::ErrorKind;
 
 /// The kinds of a table's codes.
 #[derive(Clone, Copy)]
 pub struct Kinds {
-    /// Empty where each kind follows from its status.
+    /// Empty if every kind follows from its status.
     packed: &'static [u8],
 }
 
@@ -19,7 +19,7 @@ impl Kinds {
         Kinds { packed }
     }
 
-    /// The kind of the code at a position, or `None` where it follows from the status.
+    /// The kind of the code at a position, or `None` if it follows from the status.
     #[inline]
     pub(crate) const fn get(&self, position: usize) -> Option<ErrorKind> {
         if position / 2 >= self.packed.len() {
@@ -29,11 +29,13 @@ impl Kinds {
         Some(ErrorKind::from_number(number))
     }
 
-    /// Called by the macro, with what it takes for the number of each kind and the kind of each status of a table.
+    /// Called by the macro, with the kinds in the order in which it numbers them, and with the kind that it derives from each
+    /// status of a table.
     ///
     /// # Panics
     ///
-    /// Unless this crate agrees. The macro has it evaluated at compile time, so the crate does not compile.
+    /// Panics unless this crate agrees. The macro has this evaluated at compile time, so the crate that calls the macro does
+    /// not compile.
     pub const fn check(numbers: &[ErrorKind], by_status: &[(u16, ErrorKind)]) {
         let mut i = 0;
         while i < numbers.len() {
@@ -45,7 +47,10 @@ impl Kinds {
         let mut i = 0;
         while i < by_status.len() {
             let (status, kind) = by_status[i];
-            assert!(ErrorKind::from_status(status) as u8 == kind as u8, "the macro derives another kind from a status");
+            assert!(
+                ErrorKind::from_status(status) as u8 == kind as u8,
+                "the macro derives a different kind from a status"
+            );
             i += 1;
         }
     }

@@ -1,7 +1,7 @@
-//! UpYun's (又拍云) error codes: a constant for each, lookups usable in `const` contexts, and one call from a failed
-//! response to a decision.
+//! UpYun (又拍云) error codes: a constant for each, lookups usable in `const` contexts, and one call that turns a failed
+//! response into a decision.
 //!
-//! UpYun answers a failed request with a code of eight digits, the first three of which are the HTTP status:
+//! UpYun answers a failed request with an eight-digit code, the first three digits of which are the HTTP status:
 //!
 //! ```json
 //! {"msg": "file or directory not found", "code": 40400001, "id": "11e4a729d24943409933a5e8314cd32e"}
@@ -16,7 +16,7 @@
 //! fn decide(code: ErrorCode) -> &'static str {
 //!     match code.kind() {
 //!         ErrorKind::NotFound => "continue without the file",
-//!         ErrorKind::Unauthenticated if code == E40100005 => "check the password",
+//!         ErrorKind::Unauthenticated if code == E40100005 => "check the operator's password",
 //!         kind if kind.is_retryable() => "try again later",
 //!         _ => "give up",
 //!     }
@@ -29,27 +29,29 @@
 //! # Ok::<(), upyun_codes::InvalidErrorCode>(())
 //! ```
 //!
-//! Constants are patterns, too. An unimported constant in a pattern becomes a catch-all binding; rustc warns about it, and
-//! `#![deny(non_snake_case)]` makes the warning an error. A path cannot go wrong: `upyun_codes::E40400001 => …`.
+//! The constants work as patterns, too. In a pattern, an unimported constant becomes a catch-all binding; rustc warns about
+//! it, and `#![deny(non_snake_case)]` turns the warning into an error. A path has no such pitfall:
+//! `upyun_codes::E40400001 => …`.
 //!
-//! There are two tables: [`api`], whose items are re-exported here, has the codes of the storage API, and [`cdn`] those of
-//! the CDN's edge. Their sources are [UpYun's page of API error codes](https://help.upyun.com/knowledge-base/errno/) and the
-//! [CDN configuration guide](http://docs.upyun.com/cdn/config/). Searching this documentation for the digits of a code or the
-//! words of its message finds the constant.
+//! There are two tables: [`api`], whose items are re-exported here, has the codes of the storage API, and [`cdn`] has those
+//! of the CDN edge. Their sources are [UpYun's page of API error codes](https://help.upyun.com/knowledge-base/errno/) and
+//! the [CDN configuration guide](http://docs.upyun.com/cdn/config/) as of August 2018. To find a constant, search this
+//! documentation for the digits of the code or for words of its message.
 //!
 //! # A failed request
 //!
 #![cfg_attr(
     feature = "client",
-    doc = "[`RequestError`] (feature `client`) reads status, headers and body of a response."
+    doc = "[`RequestError`] (`client` feature) reads the status, headers and body of a response."
 )]
 #![cfg_attr(
     not(feature = "client"),
-    doc = "`RequestError` (feature `client`) reads status, headers and body of a response."
+    doc = "`RequestError` (`client` feature) reads the status, headers and body of a response."
 )]
-//! It never fails: the response of a proxy, a truncated body and a `HEAD` request, which has only headers, all have a kind.
+//! It never fails: a proxy's response, a truncated body, and the response to a `HEAD` request, which has only headers, all
+//! have a kind.
 //!
-//! To decode by other means, parse the code on its own; all three parse to the same `ErrorCode`:
+//! To decode the response by other means, parse the code on its own. These three give the same `ErrorCode`:
 //!
 //! ```
 //! use upyun_codes::{E40400001, ErrorCode};
@@ -64,13 +66,13 @@
 //! All are off by default, and without them the crate needs neither `std` nor an allocator.
 //!
 //! - `client`: `RequestError`; implies `http` and `serde`, needs `std`.
-//! - `serde`: [`ErrorCode`] and [`ErrorResponse`], which is a whole body, from and to JSON.
+//! - `serde`: `Serialize` and `Deserialize` for [`ErrorCode`] and for [`ErrorResponse`], which is a whole body.
 //! - `http`: `From<ErrorCode> for http::StatusCode` and `TryFrom<&http::HeaderValue> for ErrorCode`; needs `std`.
-//! - `defmt`: `defmt::Format`, logging for embedded Rust.
+//! - `defmt`: `defmt::Format`, for logging in embedded Rust.
 //!
 //! # `const` contexts
 //!
-//! Every lookup is a `const fn`, so firmware can do at compile time what it needs of the table:
+//! Every lookup is a `const fn`, so firmware can look up what it needs at compile time:
 //!
 //! ```
 //! use upyun_codes::{E40400001, Entry, ErrorKind, TABLE, lookup};
@@ -89,14 +91,14 @@
 //! # Your own table
 //!
 //! [`define_error_codes!`] turns any CSV file of the same form into constants and an [`ErrorTable`], and the compiler reports
-//! every mistake in the file at its line and column. The methods of [`ErrorCode`] answer from the API's table; for a table of
+//! every mistake in the file at its line and column. The methods of [`ErrorCode`] look in the API's table; for a table of
 //! your own, use [`ErrorTable::get`].
 //!
 //! # Costs
 //!
-//! The table is laid out at compile time, and a program pays in size only for what it uses: nothing for constants, the text
-//! plus 1.2 KB for messages, 0.3 KB more for kinds. A lookup hashes the code once, reads one page of 32 codes, and
-//! slices the message out of one string: two to three nanoseconds for UpYun's table. The README compares it with other maps.
+//! The table is laid out at compile time, and a program grows only by what it uses: nothing for constants, the text plus
+//! 1.2 KB for messages, 0.3 KB more for kinds. A lookup hashes the code once, reads one page of 32 codes, and slices the
+//! message out of one string. The README compares its speed and size with those of other maps.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![no_std]
@@ -142,7 +144,7 @@ pub use crate::response::ErrorResponse;
 pub use crate::serde::{IntegerCode, StringCode};
 pub use crate::table::{Entries, ErrorTable};
 
-/// Returns the documented entry of a code's number, or `None` if the API's table has no such code.
+/// Returns the documented entry for a code's number, or `None` if the API's table has no such code.
 ///
 /// ```
 /// const MESSAGE: &str = match upyun_codes::lookup(40400001) {

@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Write};
 
-/// Writes a server's text so that it cannot pass for something else: no line of its own, no reversed text.
+/// Writes a server's text so that it cannot pass for something else: it starts no new line and reverses no text.
 pub(crate) struct OneLine<'a, 'b> {
     /// Written before the first character, so not at all if there is none.
     before: &'static str,

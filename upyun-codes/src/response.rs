@@ -8,11 +8,12 @@ use crate::one_line::OneLine;
 
 /// The body of the response to a failed request: `{"msg": …, "code": …, "id": …}`.
 ///
-/// `S` is a string type: `&str` without an allocator, or `String`, `Cow<str>`, `heapless::String<N>`. The feature `serde`
-/// reads and writes the body as JSON. For a response as a whole, see `RequestError` (feature `client`).
+/// `S` is a string type: `String`, `Cow<str>` or `heapless::String<N>`, or `&str`, which needs no allocator but cannot hold a
+/// message with escapes. The `serde` feature reads and writes the body as JSON. For a whole response, see `RequestError`
+/// (`client` feature).
 ///
-/// It is an [`Error`], so it works with `?`; use an owned `S` such as `String` if the error outlives the body. Its `Display` is a
-/// single log line.
+/// It is an [`Error`], so it works with `?`; use an owned `S` such as `String` if the error outlives the body. Its `Display`
+/// output is a single log line.
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorResponse};
@@ -39,9 +40,9 @@ pub struct ErrorResponse<S> {
     pub code: ErrorCode,
     /// The server's message. It may differ from the documented [`ErrorCode::message`], and is empty if there is none.
     pub msg: S,
-    /// The request id. UpYun asks for it in reports of 5xx errors; the CDN's edge omits it.
+    /// The request id. UpYun asks for it in reports of 5xx errors; the CDN edge omits it.
     ///
-    /// The header [`X_REQUEST_ID`](crate::X_REQUEST_ID) has it as well.
+    /// The [`X_REQUEST_ID`](crate::X_REQUEST_ID) header carries it as well.
     pub id: Option<S>,
 }
 

@@ -1,4 +1,4 @@
-//! The feature `serde`: codes and responses, read and written.
+//! The `serde` feature: reading and writing codes and responses.
 
 mod code;
 mod explicit;

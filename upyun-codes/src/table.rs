@@ -21,8 +21,8 @@ use crate::texts::Texts;
 /// assert!(TABLE.with_status(404).any(|entry| entry.code() == E40400001));
 /// ```
 pub struct ErrorTable {
-    // Four parts, each of which is in a program only if it is used: iteration, messages, details, kinds. They are references, so
-    // that a lookup that is not inlined refers to one part and not, through the table, to all.
+    // Four parts, each of which is in a program only if it is used: iteration, messages, details, kinds. They are
+    // references, so that a lookup that is not inlined refers only to its own part and not, through the table, to all.
     codes: &'static [[u8; 4]],
     messages: &'static Texts,
     details: &'static Texts,
@@ -30,7 +30,7 @@ pub struct ErrorTable {
 }
 
 impl ErrorTable {
-    /// Called by the macro, with the codes ascending, four bytes each, little-endian.
+    /// Called by the macro, with the codes in ascending order, four bytes each, little-endian.
     #[doc(hidden)]
     #[must_use]
     pub const fn __new(
@@ -42,7 +42,7 @@ impl ErrorTable {
         ErrorTable { codes: codes.as_chunks().0, messages, details, kinds }
     }
 
-    /// Called by the macro, when the compiler computes the table.
+    /// Called by the macro, when the compiler evaluates the table.
     ///
     /// The macro crate lays out the texts, and this crate finds them. If the two disagree, this panics, and the crate that
     /// defines the table does not compile.
@@ -51,9 +51,9 @@ impl ErrorTable {
         self.messages.check_against(self.codes);
     }
 
-    /// Returns the entry of a code, or `None` if this table has no such code.
+    /// Returns the entry for a code, or `None` if this table has no such code.
     ///
-    /// A lookup takes a hash and a look at one page of 32 codes; see [the costs](crate#costs).
+    /// A lookup computes one hash and reads one page of 32 codes; see [the costs](crate#costs).
     /// To look up a number, see [`lookup`](crate::lookup) and [`ErrorCode::from_u32`].
     ///
     /// ```
@@ -76,14 +76,14 @@ impl ErrorTable {
         }
     }
 
-    /// The entry of a code as the table has it.
+    /// The entry for a code in the form in which the table stores it.
     #[inline]
     fn entry(&self, code: [u8; 4]) -> Option<Entry> {
         self.get(ErrorCode::from_u32(u32::from_le_bytes(code)).ok()?)
     }
 
     #[inline]
-    pub(crate) const fn has(&self, code: ErrorCode) -> bool {
+    pub(crate) const fn contains(&self, code: ErrorCode) -> bool {
         self.messages.position(code).is_some()
     }
 
@@ -118,14 +118,14 @@ impl ErrorTable {
         self.codes.len()
     }
 
-    /// Returns `true` if there are no entries. The macro rejects such a table, so this is always `false`.
+    /// Returns `true` if the table has no entries. The macro rejects an empty table, so this is always `false`.
     #[inline]
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.codes.is_empty()
     }
 
-    /// Returns an iterator over all entries, ascending by code.
+    /// Returns an iterator over all entries, in ascending order by code.
     ///
     /// ```
     /// let first = upyun_codes::TABLE.iter().next().unwrap();
@@ -137,7 +137,7 @@ impl ErrorTable {
         Entries { table: self, codes: self.codes.iter() }
     }
 
-    /// Returns an iterator over the entries of one HTTP status, ascending by code.
+    /// Returns an iterator over the entries with the given HTTP status, in ascending order by code.
     ///
     /// ```
     /// let mut entries = upyun_codes::TABLE.with_status(408);
@@ -169,7 +169,9 @@ impl<'a> IntoIterator for &'a ErrorTable {
     }
 }
 
-/// The iterator of [`ErrorTable::iter`] and [`ErrorTable::with_status`]: entries by value, ascending by code.
+/// An iterator over the entries of an [`ErrorTable`], by value, in ascending order by code.
+///
+/// Created by [`ErrorTable::iter`] and [`ErrorTable::with_status`].
 #[derive(Clone)]
 pub struct Entries<'a> {
     table: &'a ErrorTable,
@@ -216,7 +218,7 @@ impl fmt::Debug for Entries<'_> {
 mod tests {
     use crate::TABLE;
 
-    /// What texts that ascend by code need: the number of their pages, the bytes of their offsets, and those of the text.
+    /// What texts in ascending order by code need: how many pages, and how many bytes of offsets and of text.
     fn needed<'a>(texts: impl Iterator<Item = (u32, &'a str)>) -> [usize; 3] {
         let (mut pages, mut positions, mut bytes) = (0, 0, 0);
         let mut before = 0;
@@ -228,7 +230,7 @@ mod tests {
             bytes += text.len();
             before = code;
         }
-        // An offset is two bytes; one more is the last text's end, and one byte of text is the filler.
+        // An offset takes two bytes; there is one more for the end of the last text, and one byte of text is the filler.
         [pages, 2 * (positions + 1), bytes + 1]
     }
 
@@ -236,14 +238,14 @@ mod tests {
         let hint = "if `layout` is meant to take more flash, change `needed` here and the sizes in the README; \
                     a change of the table alone cannot cause this";
         assert_eq!([offsets, text], [needed[1], needed[2]], "bytes of the offsets and the text of the {of}; {hint}");
-        // A page takes 12 bytes. As many slots as the next power of two are not always enough, twice as many are.
+        // A page takes 12 bytes. The next power of two of slots is not always enough, but twice as many are.
         let most = 12 * 2 * needed[0].next_power_of_two();
         assert!(slots <= most, "the pages of the {of} take {slots} bytes, expected at most {most}; {hint}");
     }
 
-    /// What the documented table adds to a program, part by part, follows from its rows.
+    /// The size of each part of UpYun's table follows from its rows.
     #[test]
-    fn the_table_is_no_larger_than_its_rows_need() {
+    fn table_is_no_larger_than_its_rows_need() {
         assert_eq!(size_of_val(TABLE.codes), 4 * TABLE.len(), "four bytes a code, for iteration");
         let messages = needed(TABLE.iter().map(|entry| (entry.code().as_u32(), entry.message())));
         assert_no_larger(TABLE.messages.sizes(), messages, "messages");

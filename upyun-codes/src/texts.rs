@@ -1,27 +1,28 @@
-//! From a code to its text: reads the perfect hash that the macro lays out.
+//! Looks up the text of a code in the perfect hash that the macro lays out.
 //!
-//! # The form
+//! # The layout
 //!
 //! Codes come in clusters (`40000000` to `40000044`), so they are not hashed one by one but by page: the 32 codes that
-//! share `code / 32`. A page says which of its codes have a text, a bit each, and where their offsets lie. The texts
-//! are concatenated in one string, ascending by code.
+//! share `code / 32`. A page records which of its codes have a text, one bit each, and where their offsets are. The texts
+//! are concatenated in one string, in ascending order by code.
 //!
 //! ```text
 //!             hash        bit c % 32 set?          start and end
 //! code c ─▶ c / 32 ─▶ pages[slot] ─▶ position ─▶ offsets[position..][..2] ─▶ text[start..end]
 //! ```
 //!
-//! So a key costs a bit, a position is arithmetic, a text costs one offset, and no row is a pointer, which a
-//! position-independent program would have to relocate when it starts. UpYun's 254 codes lie on 26 pages, and one
-//! multiplication puts each page in a slot of its own, of 32: there is nothing to probe, and no second table to ask.
+//! So a key costs one bit, a position is computed, a text costs one offset, and no row contains a pointer, which a
+//! position-independent program would have to relocate when it starts. UpYun's 254 codes are on 26 pages, and one
+//! multiplication puts each page in its own slot, out of 32: there is nothing to probe, and no second table to consult.
 //!
-//! Tables of more pages, of which no hash would be perfect, are probed linearly. No lookup reads more pages than a binary
-//! search would: the macro uses a hash only within this bound, and otherwise sorts the pages, to be searched that way.
+//! Tables with more pages, for which no perfect hash would be found, are probed linearly. No lookup reads more pages than a
+//! binary search would: the macro uses a hash only if it keeps within this bound, and otherwise sorts the pages for a
+//! binary search.
 //!
 //! # What else was tried
 //!
-//! On UpYun's table, in nanoseconds for a position and a message (hits, keys in random order, x86-64), where a flat array
-//! over all codes takes 0.8 and 1.0:
+//! For UpYun's table, in nanoseconds for a position and for a message (hits, keys in random order, one x86-64 machine); an
+//! array indexed by code takes 0.8 and 1.0:
 //!
 //! | | position | message | index and offsets |
 //! |---|---:|---:|---:|
@@ -31,13 +32,13 @@
 //! | the same with a pilot for every 3 pages, in 26 slots | 2.7 | 4.5 | 901 bytes |
 //! | 64 codes a page, first code and length in 8 bytes, an empty text for a gap | 2.0 | 3.0 | 910 bytes |
 //! | no pages: each code in a slot, with a pilot for every 3 codes | 1.7 | 3.6 | 1,609 bytes |
-//! | this, the message cut in any case and dropped where the code is missing | 1.1 | 3.4 | 964 bytes |
+//! | this, but always slicing the message, and dropping it if the code is missing | 1.1 | 3.4 | 964 bytes |
 //!
-//! The last has no branch that could be mispredicted: it halves the time where every other code is missing at random,
-//! and costs a quarter where few are, which is how codes come.
+//! The last has no branch that could be mispredicted: it halves the time if half of the codes are missing at random, but
+//! takes a quarter more if few are, which is the usual case.
 //!
-//! A third of a message's time is the two looks that `split_at_checked` takes at the text, to see that it cuts between
-//! characters. Without `unsafe` there is no way around them that keeps the rows free of pointers.
+//! A third of the time for a message goes into the two checks that `split_at_checked` makes, to ensure that it splits
+//! between characters. Without `unsafe`, no way around them keeps the rows free of pointers.
 
 use crate::code::ErrorCode;
 
@@ -59,9 +60,9 @@ pub struct Texts {
 /// The seed of pages that are sorted and not hashed.
 const SORTED: u32 = 0;
 
-/// 32 neighbouring codes, from three little-endian numbers.
+/// 32 neighboring codes, read from three little-endian numbers.
 struct Page {
-    /// The codes' common `code / 32`. In an empty slot a number that no code has.
+    /// The `code / 32` that the codes share; in an empty slot, a number that no code has.
     number: u32,
     /// Bit `i` stands for the code `number * 32 + i`.
     present: u32,
@@ -69,8 +70,8 @@ struct Page {
     base: u32,
 }
 
-/// Where each text starts, and at the next position ends, in bytes: little-endian numbers of two widths, as most tables'
-/// text is below 64 KiB.
+/// Where each text starts, in bytes, which is also where the text before it ends: little-endian numbers of either width,
+/// because most tables have less than 64 KiB of text.
 #[derive(Clone, Copy)]
 enum Offsets {
     Narrow(&'static [[u8; 2]]),
@@ -80,8 +81,8 @@ enum Offsets {
 impl Texts {
     /// Called by the macro, with what its `layout` made. An offset is `width` bytes, 2 or 4.
     ///
-    /// The arrays come as bytes, and are read as they are: written out, a literal a number, those of 100,000 rows would
-    /// keep the compiler busy for seconds, and so would taking the bytes apart beforehand.
+    /// The arrays are passed as bytes and read in that form: with one literal per number, those of 100,000 rows would keep
+    /// the compiler busy for seconds, and so would decoding the bytes beforehand.
     #[must_use]
     pub const fn new(
         seed: u32,
@@ -107,26 +108,26 @@ impl Texts {
         }
     }
 
-    /// The index of a code's offset, or `None` where it has no text.
+    /// The index of a code's offset, or `None` if it has no text.
     #[inline]
     pub(crate) const fn position(&self, code: ErrorCode) -> Option<usize> {
         let code = code.as_u32();
         self.find(code / 32).position(code)
     }
 
-    /// The page with a number, or some other page if there is none.
+    /// Finds the page with a number; returns some other page if there is none.
     #[inline]
     const fn find(&self, number: u32) -> Page {
         if self.seed == SORTED { self.search(number) } else { self.probe(number) }
     }
 
-    /// The page of a number, or another if there is none, by its hash.
+    /// Finds the page with a number by its hash; returns some other page if there is none.
     #[inline]
     const fn probe(&self, number: u32) -> Page {
         // The macro crate's `layout` has the same line.
         let mut slot = (number.wrapping_mul(self.seed) >> self.shift) as usize;
         let mut page = self.page(slot);
-        // In a table of UpYun's size, each page is in the first slot, and there is no loop.
+        // In a table of UpYun's size, each page is in its first slot, so the loop does not run.
         let mut probes = self.probes;
         while probes > 0 && page.number != number && page.number != Page::EMPTY.number {
             slot += 1;
@@ -136,7 +137,7 @@ impl Texts {
         page
     }
 
-    /// The page of a number, or another if there is none, by a binary search.
+    /// Finds the page with a number by binary search; returns some other page if there is none.
     #[inline]
     const fn search(&self, number: u32) -> Page {
         let (mut low, mut high) = (0, self.pages.len());
@@ -155,14 +156,14 @@ impl Texts {
         Page::EMPTY
     }
 
-    /// The page in a slot; an empty one where there is no such slot.
+    /// The page in a slot, or an empty one if there is no such slot.
     #[inline]
     const fn page(&self, slot: usize) -> Page {
         if slot < self.pages.len() { Page::read(&self.pages[slot]) } else { Page::EMPTY }
     }
 
-    /// The text between two offsets. Those always lie on characters' bounds, so the empty text never comes about; it
-    /// stands here, and no panic, so that a caller who drops the text drops the work too.
+    /// The text at a position. Offsets are always on character boundaries, so the empty text is never returned; it is there
+    /// instead of a panic so that, if a caller drops the text, the work can be dropped too.
     #[inline]
     pub(crate) const fn text_at(&self, position: usize) -> &'static str {
         let (start, end) = self.offsets.bounds(position);
@@ -175,7 +176,7 @@ impl Texts {
         }
     }
 
-    /// How many pages a lookup reads at most.
+    /// The most pages that a lookup reads.
     const fn max_reads(&self) -> usize {
         match self.pages.len().checked_ilog2() {
             Some(log) if self.seed == SORTED => log as usize + 1,
@@ -225,7 +226,7 @@ const WORK: usize = 20_000;
 const OTHER_WORK: usize = 8;
 
 impl Page {
-    /// No code has this number: the highest is 99999999.
+    /// No code is on the page with this number: the highest code is 99999999.
     const EMPTY: Page = Page { number: u32::MAX, present: 0, base: 0 };
 
     #[inline]
@@ -241,14 +242,14 @@ impl Page {
     /// The index of a code's offset, or `None` if the code has no text or is not on this page.
     #[inline]
     const fn position(&self, code: u32) -> Option<usize> {
-        // One number, and so one branch: two conditions would be two branches, and be mispredicted twice.
-        let missing = (self.number ^ code / 32) | (!self.present >> (code % 32) & 1);
+        // Combined into one number, for a single branch: two conditions would be two branches, and be mispredicted twice.
+        let missing = (self.number ^ (code / 32)) | (!self.present >> (code % 32) & 1);
         if missing == 0 { Some(self.base.wrapping_add(code) as usize) } else { None }
     }
 }
 
-/// The length of what the macro puts in front of all texts. Offsets count from behind it, and so the optimizer knows that
-/// none is 0, a case that cutting a string would look at twice.
+/// The length of what the macro puts before all texts. Offsets are counted from after it, so the optimizer knows that none
+/// of them is 0, a case for which splitting a string would check twice.
 const FILLER: usize = 1;
 
 impl Offsets {

@@ -133,6 +133,7 @@ fn common_mistake_is_one_error() {
         ("status;code;message\n404;40400001;x, y\n404;40400002;z\n", "1:7: the columns are separated by semicolons"),
         ("status\tcode\tmessage\n404\t40400001\tx, y, z\n", "1:7: the columns are separated by tabs"),
         ("status,code,message\r\r\n404,40400001,\"x\"\r\r\n", "1:20: expected LF or CRLF line endings, found CRCRLF"),
+        ("status,code,message\r\n\r\r\n404,40400001,x\r\n", "2:1: expected LF or CRLF line endings, found CRCRLF"),
         ("status,code,message\n404,40400001,x\n,,\n,,\n , ,\n", "3:1: the row is empty"),
         ("status,code,message\n404,40400001,x\n\u{FEFF}status,code,message\n", "3:1: duplicate header"),
         ("status,code,message\n40400001,404,x\n", "2:1: the status and the code are swapped"),

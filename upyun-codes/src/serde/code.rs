@@ -7,7 +7,7 @@ use ::serde::ser::{Serialize, Serializer};
 
 use crate::code::ErrorCode;
 
-/// An integer.
+/// Serializes the code as an integer.
 ///
 /// ```
 /// assert_eq!(serde_json::to_string(&upyun_codes::E40400001)?, "40400001");
@@ -19,11 +19,11 @@ impl Serialize for ErrorCode {
     }
 }
 
-/// From an integer, or from a string of eight digits, as the CDN edge writes it.
+/// Deserializes a code from an integer or, as the CDN edge writes it, from a string of eight digits.
 ///
-/// A human-readable format has to tell an integer from a string by itself, as JSON, YAML and TOML do; a binary one is told
-/// to read a `u32`. `serde-json-core` can do neither: read a `u32` there, or a whole body by
-/// [`IntegerCode`](crate::IntegerCode) and [`StringCode`](crate::StringCode).
+/// A human-readable format has to tell an integer from a string by itself, as JSON, YAML and TOML do; a binary one is told to
+/// read a `u32`. `serde-json-core` can do neither: with it, read a `u32`, or a whole body as an
+/// [`IntegerCode`](crate::IntegerCode) or a [`StringCode`](crate::StringCode).
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorCode};
@@ -46,7 +46,7 @@ impl<'de> Deserialize<'de> for ErrorCode {
 /// How a code is written.
 #[derive(Clone, Copy)]
 pub(super) enum CodeForm {
-    /// As the format says.
+    /// Whichever the format says it is.
     Any,
     Integer,
     String,
@@ -95,7 +95,7 @@ struct NotACode<'a>(Unexpected<'a>);
 
 impl fmt::Display for NotACode<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A precision is how `serde-json-core` asks for a text that fits into its error, and it panics over a longer one.
+        // `serde-json-core` sets a precision to ask for a text that fits into its error, and panics if the text is longer.
         if f.precision().is_some() {
             return f.pad("expected an error code: eight digits");
         }

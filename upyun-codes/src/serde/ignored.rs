@@ -4,7 +4,7 @@ use core::fmt;
 
 use ::serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-/// Like serde's `IgnoredAny`, but only down to a depth.
+/// Like serde's `IgnoredAny`, but only down to a limited depth.
 #[derive(Clone, Copy)]
 pub(super) struct Ignored {
     pub(super) depth: u8,

@@ -11,7 +11,7 @@ use super::code::CodeForm;
 use super::ignored::Ignored;
 use crate::response::ErrorResponse;
 
-/// As the API writes it, the code as an integer. An `id` of `None` is left out.
+/// Serializes the body as the API writes it, with the code as an integer. An `id` of `None` is left out.
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorResponse};
@@ -25,12 +25,12 @@ use crate::response::ErrorResponse;
 /// ```
 impl<T: Serialize> Serialize for ErrorResponse<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // A binary format may have no names, and then finds each field by its place: none may be left out.
-        let leave_out = self.id.is_none() && serializer.is_human_readable();
-        let mut response = serializer.serialize_struct("ErrorResponse", if leave_out { 2 } else { 3 })?;
+        // A binary format may have no field names and find each field by its position: none may be left out.
+        let skip_id = self.id.is_none() && serializer.is_human_readable();
+        let mut response = serializer.serialize_struct("ErrorResponse", if skip_id { 2 } else { 3 })?;
         response.serialize_field("msg", &self.msg)?;
         response.serialize_field("code", &self.code)?;
-        if leave_out {
+        if skip_id {
             response.skip_field("id")?;
         } else {
             response.serialize_field("id", &self.id)?;
@@ -39,23 +39,23 @@ impl<T: Serialize> Serialize for ErrorResponse<T> {
     }
 }
 
-/// From an object with `code`, `msg` and perhaps `id`, in any order; unknown fields are ignored. A missing or null `msg` is
-/// empty.
+/// Deserializes an object with `code`, `msg` and perhaps `id`, in any order; unknown fields are ignored. A missing or null
+/// `msg` becomes empty.
 ///
-/// The code may be an integer or a string, `id` may be missing or `null`. A body with escapes in `msg` needs an `S`
-/// that can hold the unescaped text: `String`, `Cow<str>` (which serde always fills with a `String` here) or
+/// The code may be an integer or a string, and `id` may be missing or `null`. A body with escapes in `msg` needs an `S` that
+/// can hold the unescaped text: `String`, `Cow<str>` (which serde always fills with a `String` here) or
 /// `heapless::String<N>`, not `&str`.
 ///
-/// This is made for JSON and works with formats like it, which tell a string from an integer, and with binary formats that
-/// write the fields in order. It does not work with XML, where a scalar looks like a map, nor with writers that need the same
-/// number of fields in each record, such as `csv`, since an `id` of `None` is left out.
+/// This is designed for JSON. It also works with similar formats, which tell a string from an integer, and with binary
+/// formats that write the fields in order. It does not work with XML, where a scalar looks like a map, or with writers that
+/// need the same number of fields in each record, such as `csv`, since an `id` of `None` is left out.
 ///
-/// An ignored field may be nested 16 deep where the format reads it by recursion, as `serde-json-core` does;
-/// deeper is an error, so that no body exhausts the stack. `serde_json` ignores any depth.
+/// If the format reads ignored fields recursively, as `serde-json-core` does, they may be nested 16 deep; deeper nesting is
+/// an error, so that no body exhausts the stack. `serde_json` ignores fields of any depth.
 ///
 /// # Errors
 ///
-/// `code` is missing, a field is repeated, the code is not from 10000000 to 99999999, or `S` does not take
+/// Returns an error if `code` is missing, a field is repeated, the code is not from 10000000 to 99999999, or `S` cannot hold
 /// the text.
 ///
 /// ```
@@ -128,7 +128,7 @@ impl<'de, S: Deserialize<'de>> Visitor<'de> for ResponseVisitor<S> {
         })
     }
 
-    /// A format without names.
+    /// For formats without field names.
     fn visit_seq<A: SeqAccess<'de>>(self, mut fields: A) -> Result<ErrorResponse<S>, A::Error> {
         let msg = fields.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
         let code = fields.next_element_seed(self.code)?.ok_or_else(|| A::Error::invalid_length(1, &self))?;
@@ -137,15 +137,15 @@ impl<'de, S: Deserialize<'de>> Visitor<'de> for ResponseVisitor<S> {
     }
 }
 
-/// How a text is written that may be null.
+/// How a text that may be null is written.
 #[derive(Clone, Copy)]
 enum TextForm {
-    /// As the format says. Some human-readable formats write an option in a way of their own.
+    /// Whichever the format says it is. Some human-readable formats have their own way of writing an option.
     Any,
     Option,
 }
 
-/// Reads a text; `None` for a null.
+/// Reads a text; `None` if it is null.
 struct TextSeed<S> {
     form: TextForm,
     strings: PhantomData<S>,
@@ -190,7 +190,7 @@ impl<'de, S: Deserialize<'de>> Visitor<'de> for TextSeed<S> {
     }
 }
 
-/// A field's name.
+/// A field name.
 enum Field {
     Msg,
     Code,
@@ -210,7 +210,7 @@ impl Visitor<'_> for FieldVisitor {
     type Value = Field;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a field's name")
+        f.write_str("a field name")
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Field, E> {
@@ -226,9 +226,9 @@ impl Visitor<'_> for FieldVisitor {
         })
     }
 
-    /// A format that writes a field's place for its name.
-    fn visit_u64<E: Error>(self, place: u64) -> Result<Field, E> {
-        let name = usize::try_from(place).ok().and_then(|place| FIELDS.get(place));
+    /// For formats that write a field's index instead of its name.
+    fn visit_u64<E: Error>(self, index: u64) -> Result<Field, E> {
+        let name = usize::try_from(index).ok().and_then(|index| FIELDS.get(index));
         self.visit_str(name.copied().unwrap_or_default())
     }
 }
