@@ -3,9 +3,11 @@
 //! The examples in the READMEs are doctests of this crate.
 
 mod page;
+mod project;
 mod table;
 
 pub use crate::page::page;
+pub use crate::project::{Printed, Project};
 pub use crate::table::table;
 
 /// A row of UpYun's page, or the corresponding columns of a row of the table.
@@ -19,6 +21,8 @@ pub struct Row {
     pub message: String,
     /// The longer explanation, which most rows lack.
     pub detail: Option<String>,
+    /// Whether the table gives a reason not to use the code any more. The page no longer has such a row.
+    pub is_deprecated: bool,
 }
 
 /// Runs the examples of the README as doctests.

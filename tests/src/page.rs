@@ -22,5 +22,6 @@ fn row(line: &str) -> Row {
         code: code.parse().unwrap_or_else(|_| panic!("expected a code in the second column of `{line}`")),
         message: message.to_owned(),
         detail: Some(detail.to_owned()).filter(|detail| !detail.is_empty()),
+        is_deprecated: false,
     }
 }

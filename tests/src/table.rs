@@ -17,6 +17,7 @@ pub fn table() -> Vec<Row> {
     let column =
         |name| header.iter().position(|column| column == name).expect("the table should have every column of the page");
     let columns = ["status", "code", "message", "detail"].map(column);
+    let deprecated = header.iter().position(|column| column == "deprecated");
     let row = |record: csv::StringRecord| {
         let [status, code, message, detail] = columns.map(|column| record[column].to_owned());
         Row {
@@ -24,6 +25,7 @@ pub fn table() -> Vec<Row> {
             code: code.parse().expect("a code should be a number"),
             message,
             detail: Some(detail).filter(|detail| !detail.is_empty()),
+            is_deprecated: deprecated.is_some_and(|column| !record[column].is_empty()),
         }
     };
     reader.records().map(|record| row(record.expect("each row should match the header"))).collect()

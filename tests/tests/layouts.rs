@@ -1,8 +1,11 @@
 //! Tables that are hard to hash compile, and all of their codes are found.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::Path;
 
 use upyun_codes::{ErrorCode, ErrorTable};
+use upyun_codes_tests::Project;
 
 mod progression {
     upyun_codes::define_error_codes! {
@@ -29,6 +32,19 @@ fn assert_finds_only_its_codes(table: &ErrorTable, csv: &str) {
             assert_eq!(table.get(code).map(|entry| entry.message().to_owned()), message, "{near}");
         }
     }
+}
+
+/// The compiler checks only the first rows of a large table: rustc would reject the evaluation of all.
+#[test]
+fn large_table_is_not_evaluated_for_too_long() {
+    let project = Project::new(Path::new(env!("CARGO_TARGET_TMPDIR")).join("large"), "[workspace]");
+    project.write("src/lib.rs", "upyun_codes::define_error_codes! { pub const TABLE = \"rows.csv\"; }\n");
+    let mut rows = String::from("status,code,message\n");
+    for code in (10_000_000..100_000_000).step_by(1024) {
+        writeln!(rows, "{},{code},{code}", code / 100_000).unwrap();
+    }
+    project.write("rows.csv", &rows);
+    assert_eq!(project.cargo(&["check"]).stderr, "");
 }
 
 #[test]

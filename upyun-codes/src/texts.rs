@@ -219,7 +219,7 @@ impl Texts {
     }
 }
 
-/// How much [`Texts::check_against`] may do, in pages read: a fiftieth of the work at which rustc warns about a long
+/// How much [`Texts::check_against`] may do, in pages read: less than a tenth of the work at which rustc rejects a long
 /// evaluation. All other work per code counts as [`OTHER_WORK`] pages.
 const WORK: usize = 20_000;
 
