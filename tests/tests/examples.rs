@@ -28,6 +28,7 @@ fn read(output: Output) -> (String, String, Option<i32>) {
 #[test]
 fn explains_an_api_code() {
     let (out, err, status) = explain(&["40001045"]);
+    assert_eq!(explain(&["E40001045"]).0, out);
     let expected = "40001045, API: not found
     status  400 Bad Request
     kind    not found: continue without the file, upload or task
@@ -47,9 +48,9 @@ fn explains_cdn_and_undocumented_codes() {
 
 50710999, undocumented
     status  507 Insufficient Storage
-    kind    quota exceeded: free or buy space
+    kind    quota exceeded: free up or buy space
     retry   not retryable
-    report  to after-sales or your account manager, with the request id
+    report  to after-sales support or your account manager, with the request id
             (如遇 5xx 错误,请反馈给售后或您的商务经理)
 ";
     assert_eq!((out.as_str(), status), (expected, Some(0)));
@@ -102,7 +103,7 @@ fn non_utf8_arguments_and_write_errors_are_reported() {
 
     let argument = OsStr::from_bytes(b"4040000\xFF");
     let (_, err, status) = read(Command::new(examples().join("explain")).arg(argument).output().unwrap());
-    assert_eq!((err.as_str(), status), ("explain: the argument `4040000\u{FFFD}` is not UTF-8\n", Some(2)));
+    assert_eq!((err.as_str(), status), ("explain: the argument `4040000\u{FFFD}` is not valid UTF-8\n", Some(2)));
 
     // A full disk is an error.
     if let Ok(full) = std::fs::File::options().write(true).open("/dev/full") {
@@ -130,7 +131,7 @@ fn client_handles_every_response() {
         "    downloaded 17 bytes",
         "    failed: check the operator's password: 40100005 signature error (request id 0e1f)",
         "    failed: 40310002 region is forbidden",
-        "    failed: 502 <html><h1>502 Bad Gateway</h1></html>",
+        "    failed: 502 <html> <h1>502 Bad Gateway</h1> </html>",
     ] {
         assert!(out.lines().any(|found| found == line), "{line} in\n{out}");
     }

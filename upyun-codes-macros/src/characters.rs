@@ -4,14 +4,14 @@ use crate::unicode::{is_bidi_control, is_default_ignorable, is_noncharacter, is_
 
 /// The number of columns that a text takes up in a terminal.
 ///
-/// Chinese, Japanese, Korean and most emoji take two columns (Unicode Standard Annex 11), combining marks of Latin, Greek
-/// and Cyrillic none. A few ranges can do no better: marks of other scripts and rare symbols count as one column, and
+/// Chinese, Japanese, Korean and most emoji take two columns (Unicode Standard Annex 11), combining marks of Latin, Greek,
+/// Cyrillic and Kana none. A few ranges can do no better: marks of other scripts and rare symbols count as one column, and
 /// sequences are not joined, so a flag, an emoji with a joiner, or conjoining Jamo count as their parts. The marker is
 /// then off by a few columns; the line and the column in the error are not affected.
 pub(crate) fn width(text: &str) -> usize {
     let mut width = 0;
     for c in text.chars() {
-        width += if is_wide(c) { 2 } else { usize::from(!is_combining(c)) };
+        width += if is_combining(c) { 0 } else { 1 + usize::from(is_wide(c)) };
     }
     width
 }
@@ -25,7 +25,7 @@ fn is_wide(c: char) -> bool {
 }
 
 fn is_combining(c: char) -> bool {
-    matches!(c, '\u{0300}'..='\u{036F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}')
+    matches!(c, '\u{0300}'..='\u{036F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}' | '\u{3099}'..='\u{309A}' | '\u{FE00}'..='\u{FE0F}')
 }
 
 /// The character, or a replacement one column wide if it is invisible.

@@ -1,10 +1,10 @@
 //! A client that turns each failed request into a decision.
 //!
 //! ```text
-//! cargo run --example client
+//! cargo run --features client --example client
 //! ```
 //!
-//! `download` is what to copy. The service it asks is at the end of this file, on the loopback interface.
+//! `download` is the part to copy. The service that it calls is at the end of this file, on the loopback interface.
 
 use std::error::Error;
 use std::io::{Read, Write};
@@ -15,7 +15,7 @@ use std::time::Duration;
 use upyun_codes::{E40100005, ErrorKind, RequestError};
 use ureq::Agent;
 
-/// Downloads a file; `None` if there is no such file.
+/// Downloads a file; returns `None` if there is no such file.
 fn download(agent: &Agent, url: &str) -> Result<Option<Vec<u8>>, Box<dyn Error>> {
     let mut pause = Duration::from_millis(50);
     let mut attempt = 0;
@@ -28,7 +28,7 @@ fn download(agent: &Agent, url: &str) -> Result<Option<Vec<u8>>, Box<dyn Error>>
         if status.is_success() {
             return read.map(|_| Some(body)).map_err(Into::into);
         }
-        // Of a body that was cut off, the part that arrived is enough.
+        // If the body was cut off, the part that arrived is enough.
         let error = RequestError::from_parts(status, &headers, &body);
         match error.kind() {
             ErrorKind::NotFound => return Ok(None),
@@ -46,7 +46,7 @@ fn download(agent: &Agent, url: &str) -> Result<Option<Vec<u8>>, Box<dyn Error>>
 
 fn main() -> Result<(), Box<dyn Error>> {
     let service = serve()?;
-    // A failed request is a response to read, not an error without one.
+    // An error status should give a response to read, not an error without one.
     let agent: Agent = Agent::config_builder().http_status_as_error(false).proxy(None).build().into();
     for path in ["report.pdf", "missing.pdf", "busy.pdf", "unsigned.pdf", "elsewhere.pdf", "proxy.pdf"] {
         println!("{path}");
@@ -59,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Starts a service that answers as UpYun, its edge and a proxy do.
+/// Starts a service that answers like UpYun, its edge and a proxy.
 fn serve() -> std::io::Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let address = format!("http://{}", listener.local_addr()?);
@@ -84,7 +84,7 @@ fn serve() -> std::io::Result<String> {
                     ("401 Unauthorized", r#"{"msg":"signature error","code":40100005,"id":"0e1f"}"#)
                 }
                 Some("elsewhere.pdf") => ("403 Forbidden", r#"{"code":"40310002","msg":"region is forbidden"}"#),
-                _ => ("502 Bad Gateway", "<html><h1>502 Bad Gateway</h1></html>"),
+                _ => ("502 Bad Gateway", "<html>\r\n<h1>502 Bad Gateway</h1>\r\n</html>\r\n"),
             };
             let head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
             let _ = stream.write_all((head + body).as_bytes());

@@ -15,8 +15,8 @@ use http::StatusCode;
 use upyun_codes::{Entry, ErrorCode, ErrorKind, ErrorTable, TABLE, cdn};
 
 const USAGE: &str = "usage: explain CODE... | explain --status STATUS...
-  CODE    an error code, eight digits, as in 40400001
-  STATUS  an HTTP status, three digits, as in 404";
+  CODE    an eight-digit error code, such as 40400001 or E40400001
+  STATUS  a three-digit HTTP status, such as 404";
 
 fn main() -> ExitCode {
     let mut failed = false;
@@ -24,8 +24,8 @@ fn main() -> ExitCode {
     for answer in answers_to(env::args_os().skip(1).collect()) {
         match answer {
             Ok(answer) => answers.push(answer),
-            Err(complaint) => {
-                eprintln!("{complaint}");
+            Err(error) => {
+                eprintln!("{error}");
                 failed = true;
             }
         }
@@ -46,7 +46,9 @@ fn answers_to(arguments: Vec<OsString>) -> Vec<Result<String, String>> {
     let texts: Result<Vec<String>, OsString> = arguments.into_iter().map(OsString::into_string).collect();
     let texts = match texts {
         Ok(texts) => texts,
-        Err(argument) => return vec![Err(format!("explain: the argument `{}` is not UTF-8", argument.display()))],
+        Err(argument) => {
+            return vec![Err(format!("explain: the argument `{}` is not valid UTF-8", argument.display()))];
+        }
     };
     match texts.split_first() {
         None => vec![Err(USAGE.to_owned())],
@@ -58,7 +60,9 @@ fn answers_to(arguments: Vec<OsString>) -> Vec<Result<String, String>> {
 }
 
 fn explain_code(argument: &str) -> Result<String, String> {
-    let code: ErrorCode = argument.parse().map_err(|error| format!("explain: `{argument}`: {error}"))?;
+    // As in the source, too: the name of the constant.
+    let digits = argument.strip_prefix('E').unwrap_or(argument);
+    let code: ErrorCode = digits.parse().map_err(|error| format!("explain: `{argument}`: {error}"))?;
     let answer = match (TABLE.get(code), cdn::TABLE.get(code)) {
         (Some(api), Some(edge)) => format!(
             "{code}: two meanings; the form of the code in the response tells which\n\
@@ -99,7 +103,7 @@ fn describe(text: &mut String, status: u16, kind: ErrorKind) {
     };
     let _ = writeln!(text, "    retry   {retry}");
     if (500..=599).contains(&status) {
-        let _ = writeln!(text, "    report  to after-sales or your account manager, with the request id");
+        let _ = writeln!(text, "    report  to after-sales support or your account manager, with the request id");
         let _ = writeln!(text, "            (如遇 5xx 错误,请反馈给售后或您的商务经理)");
     }
 }
@@ -110,14 +114,14 @@ fn advice(kind: ErrorKind) -> &'static str {
         ErrorKind::InvalidRequest => "fix the request: a parameter, header, policy or path",
         ErrorKind::Unauthenticated => "fix the signature, password, clock or expiry",
         ErrorKind::PermissionDenied => "obtain permission, or use another way in",
-        ErrorKind::BucketUnavailable => "tell a person: the account or bucket is not available",
+        ErrorKind::BucketUnavailable => "notify a person: the account or bucket is unavailable",
         ErrorKind::NotFound => "continue without the file, upload or task",
         ErrorKind::AlreadyExists => "continue as if the operation had succeeded",
         ErrorKind::Conflict => "read the current state again and decide",
         ErrorKind::TooLarge => "send less, or send it in parts",
         ErrorKind::InvalidContent => "send different content",
-        ErrorKind::ChecksumMismatch => "send the same bytes once more",
-        ErrorKind::QuotaExceeded => "free or buy space",
+        ErrorKind::ChecksumMismatch => "send the same bytes again",
+        ErrorKind::QuotaExceeded => "free up or buy space",
         ErrorKind::RateLimited => "wait, then retry",
         ErrorKind::ConnectionClosed | ErrorKind::TimedOut => "retry",
         ErrorKind::Unavailable => "wait, retry, and report it",
@@ -149,12 +153,12 @@ fn list(text: &mut String, name: &str, table: &ErrorTable, status: u16) {
     }
 }
 
-/// The reason phrase of a status, or what those mean by it who use it unregistered.
+/// The reason phrase of a status or, if it is unregistered, what those who use it mean by it.
 fn meaning(status: u16) -> &'static str {
     match status {
-        444 => "(unregistered: the connection was closed without a response)",
+        444 => "(unregistered: the connection was closed)",
         499 => "(unregistered: the client closed the connection)",
-        599 => "(unregistered: a call behind the service failed or timed out)",
+        599 => "(unregistered: a backend call failed or timed out)",
         _ => StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("(unregistered)"),
     }
 }
