@@ -330,7 +330,8 @@ impl<'a> Check<'a> {
     }
 }
 
-/// Adds the codes that a broken row was meant to define. Other digits in a text with a line break or a comma do not count.
+/// Adds the codes that a broken row was meant to define. Other digits in a text with a line break or a comma do not
+/// count.
 fn codes(header: &Header, row: &Row, codes: &mut Vec<u32>) {
     if let Some((code, _)) = shape::shifted_code(header, row) {
         codes.push(code);

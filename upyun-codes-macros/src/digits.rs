@@ -42,8 +42,8 @@ fn is_unseen(c: char) -> bool {
     is_blank(c) || c.is_control()
 }
 
-/// The code that a field was meant to be: without invisible characters, and with full-width digits read as ASCII. A status
-/// that is joined to the code is dropped.
+/// The code that a field was meant to be: without invisible characters, and with full-width digits read as ASCII. A
+/// status that is joined to the code is dropped.
 pub(crate) fn readable(value: &str) -> Option<u32> {
     if value.len() < 8 {
         return None;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use crate::problem::Problem;
 
-/// The bytes of the table without a byte-order mark: UTF-8, as far as they are valid. `None`, and a problem, if the file
-/// is not text at all.
+/// The bytes of the table without a byte-order mark: UTF-8, as far as they are valid. `None`, and a problem, if the
+/// file is not text at all.
 ///
 /// Lines that are not UTF-8 are left to [`crate::rows`], which knows their numbers. A file in UTF-16 is one problem; it
 /// is converted anyway, so that the caller sees what else is wrong with it.

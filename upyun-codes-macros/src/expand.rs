@@ -61,8 +61,9 @@ fn tracked_file(path: &str) -> TokenStream {
 
 /// A constant for each entry, and for each broken row whose code can be read.
 ///
-/// For a large table, this is most of the macro's work. Each interpolation of a token stream is a call to the compiler, so
-/// what all constants have in common is copied as tokens, and the rest is built without `quote!` where that is short.
+/// For a large table, this is most of the macro's work. Each interpolation of a token stream is a call to the compiler,
+/// so what all constants have in common is copied as tokens, and the rest is built without `quote!` where that is
+/// short.
 fn constants(call: &Call, table: &Table) -> TokenStream {
     let Call { krate, conditions, visibility, .. } = call;
     let conditions = Vec::from_iter(conditions.clone());

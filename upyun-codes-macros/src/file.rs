@@ -64,8 +64,8 @@ pub(crate) fn read(given: &str, crate_root: &Path, problems: &mut Vec<Problem>) 
     Some(File { path, bytes })
 }
 
-/// The path of a file as errors show it: relative to the directory in which the compiler runs, which cargo makes the root
-/// of the workspace. It can be opened from where cargo was started, like rustc's own paths.
+/// The path of a file as errors show it: relative to the directory in which the compiler runs, which cargo makes the
+/// root of the workspace. It can be opened from where cargo was started, like rustc's own paths.
 pub(crate) fn shown(path: &str) -> String {
     let relative = |directory: PathBuf| Some(Path::new(path).strip_prefix(directory).ok()?.to_str()?.to_owned());
     env::current_dir().ok().and_then(relative).unwrap_or_else(|| path.to_owned())

@@ -1,8 +1,8 @@
 //! The table as the runtime crate reads it: a hash table of pages of 32 codes each, and the concatenated texts.
 //!
 //! `upyun_codes::texts` is the reader, and its documentation explains the layout. The two must agree on [`slot`], on
-//! [`SORTED`], on [`FILLER`] and on the meaning of a page's numbers; when the compiler evaluates a table, the reader looks
-//! up its codes, and the build fails if one is not found.
+//! [`SORTED`], on [`FILLER`] and on the meaning of a page's numbers; when the compiler evaluates a table, the reader
+//! looks up its codes, and the build fails if one is not found.
 
 use crate::check::Entry;
 use crate::kind::Kind;
@@ -97,8 +97,8 @@ pub(crate) const SEEDS: [u32; 8] =
 /// `ilog2(pages.len()) + 1`, and so at most 22.
 ///
 /// A few pages get a perfect hash, in as few slots as a short search finds. For more, the first seed that keeps within
-/// the bound is used. If there is none, which takes a table made for the purpose, the pages are sorted, and the lookup is
-/// a binary search.
+/// the bound is used. If there is none, which takes a table made for the purpose, the pages are sorted, and the lookup
+/// is a binary search.
 fn hash(pages: &[Page]) -> Hash {
     if pages.is_empty() {
         return Hash { seed: 1, shift: 31, probes: 0, pages: Vec::new() };
@@ -203,8 +203,8 @@ fn slot(number: u32, seed: u32, shift: u32) -> usize {
     (number.wrapping_mul(seed) >> shift) as usize
 }
 
-/// Packs the kinds of entries, which are in ascending order by code, at the positions of their messages: two per byte, the
-/// first in the low bits. Empty if every kind follows from its status.
+/// Packs the kinds of entries, which are in ascending order by code, at the positions of their messages: two per byte,
+/// the first in the low bits. Empty if every kind follows from its status.
 pub(crate) fn lay_out_kinds(entries: &[Entry], messages: &Texts) -> Vec<u8> {
     if entries.iter().all(|entry| entry.kind == Kind::from_status(entry.status())) {
         return Vec::new();

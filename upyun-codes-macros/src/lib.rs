@@ -1,10 +1,10 @@
 //! The procedural macro behind [`upyun-codes`](https://docs.rs/upyun-codes); depend on that crate instead.
 //!
 //! The modules, in the order of the work: `call` (what the caller wrote), `file` (the table's bytes), `encoding` (the
-//! bytes as text), `rows` (its lines as fields), `header` (which field is which column), `shape` and `digits` (whether a
-//! row and its numbers can be read), `check` (the fields as a table), `layout` (the table as a perfect hash and text),
-//! `docs` (the table as documentation), `expand` (all of it as Rust). Anything wrong along the way becomes a `problem`
-//! and stops nothing.
+//! bytes as text), `rows` (its lines as fields), `header` (which field is which column), `shape` and `digits` (whether
+//! a row and its numbers can be read), `check` (the fields as a table), `layout` (the table as a perfect hash and
+//! text), `docs` (the table as documentation), `expand` (all of it as Rust). Anything wrong along the way becomes a
+//! `problem` and stops nothing.
 
 mod call;
 mod characters;

@@ -1,8 +1,8 @@
 //! The file's lines as fields, each with its span.
 //!
-//! A row never spans several lines, since no field may contain a line break. So every line is read by itself. If a quote
-//! is left open, the record is read both ways, as closed on a later line and as never closed, and the more plausible
-//! reading is kept.
+//! A row never spans several lines, since no field may contain a line break. So every line is read by itself. If a
+//! quote is left open, the record is read both ways, as closed on a later line and as never closed, and the more
+//! plausible reading is kept.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -519,8 +519,8 @@ fn closing_quote(text: &str) -> Option<usize> {
     None
 }
 
-/// Adds the values of the fields after a closing quote to `values`. Returns whether the last of them is open, or `None` if
-/// a quote among them is out of place.
+/// Adds the values of the fields after a closing quote to `values`. Returns whether the last of them is open, or `None`
+/// if a quote among them is out of place.
 fn fields_after(after: &str, values: &mut Vec<String>) -> Option<bool> {
     let Some(after) = after.strip_prefix(',') else { return Some(false) };
     // The reader skips an empty line.

@@ -1,8 +1,8 @@
 //! The body of a failed request, read as far as it can be.
 //!
-//! A JSON parser gives up at the first mistake, and a proxy, a dropped connection or a wrong character encoding may have
-//! put one anywhere. So the object is split into its members here by punctuation alone, and each member is then read on its
-//! own. If a quote or bracket is missing, even that fails, and the code is searched for.
+//! A JSON parser gives up at the first mistake, and a proxy, a dropped connection or a wrong character encoding may
+//! have put one anywhere. So the object is split into its members here by punctuation alone, and each member is then
+//! read on its own. If a quote or bracket is missing, even that fails, and the code is searched for.
 
 use std::borrow::ToOwned;
 use std::format;
@@ -51,8 +51,8 @@ pub(crate) fn read(body: &[u8]) -> Body {
     found
 }
 
-/// The code of an object in which the end of a string or of an inner array cannot be told. Strings are not told apart, so
-/// this counts on braces to come in pairs.
+/// The code of an object in which the end of a string or of an inner array cannot be told. Strings are not told apart,
+/// so this counts on braces to come in pairs.
 fn searched_code(body: &[u8]) -> Option<Code> {
     let (mut depth, mut previous) = (0_usize, b'\0');
     for (at, byte) in body.iter().enumerate() {
@@ -100,8 +100,8 @@ fn trimmed_start(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii_start()
 }
 
-/// Splits off the part before the next `,`, `:` or `}` that is outside strings and inner objects and arrays, and that byte;
-/// or all of the rest if there is none.
+/// Splits off the part before the next `,`, `:` or `}` that is outside strings and inner objects and arrays, and that
+/// byte; or all of the rest if there is none.
 fn token<'a>(rest: &mut &'a [u8]) -> (&'a [u8], Option<u8>) {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     let is_end = |byte: &u8| {

@@ -55,12 +55,13 @@ pub struct RequestError {
 }
 
 impl RequestError {
-    /// Reads a response with an error status. Never fails: a part that is missing or malformed does not affect the others.
+    /// Reads a response with an error status. Never fails: a part that is missing or malformed does not affect the
+    /// others.
     ///
-    /// The code comes from the body, or else from the [`X_ERROR_CODE`] header; the id comes from the body, or else from the
-    /// [`X_REQUEST_ID`] header. An integer code belongs to the API and is looked up in [`api::TABLE`]; a string belongs to
-    /// the CDN edge and is looked up in [`cdn::TABLE`]; a code from a header is looked up in the API's table and then in the
-    /// edge's.
+    /// The code comes from the body, or else from the [`X_ERROR_CODE`] header; the id comes from the body, or else from
+    /// the [`X_REQUEST_ID`] header. An integer code belongs to the API and is looked up in [`api::TABLE`]; a string
+    /// belongs to the CDN edge and is looked up in [`cdn::TABLE`]; a code from a header is looked up in the API's table
+    /// and then in the edge's.
     ///
     /// The code is not lost if `msg` or `id` is missing, null or not a string, if there is invalid UTF-8 or an unknown
     /// field, if a quote or bracket is missing, or if the body is cut off after the code. A malformed code (`404`,
@@ -104,25 +105,25 @@ impl RequestError {
 
     /// Returns the error code, or `None` if the response has none, as when it comes from a proxy.
     ///
-    /// The code's own methods and its `Display` look in the API's table. This error's methods look in the table that the
-    /// code belongs to.
+    /// The code's own methods and its `Display` look in the API's table. This error's methods look in the table that
+    /// the code belongs to.
     #[must_use]
     pub fn code(&self) -> Option<ErrorCode> {
         self.code
     }
 
-    /// Returns the code's entry in the table that it belongs to, the API's or the CDN edge's; `None` if there is no code
-    /// or it is undocumented.
+    /// Returns the code's entry in the table that it belongs to, the API's or the CDN edge's; `None` if there is no
+    /// code or it is undocumented.
     #[must_use]
     pub fn entry(&self) -> Option<Entry> {
         self.entry
     }
 
-    /// Returns the kind of failure: the code's kind in its table, or else the kind of the code's status, or else that of
-    /// the response's status.
+    /// Returns the kind of failure: the code's kind in its table, or else the kind of the code's status, or else that
+    /// of the response's status.
     ///
-    /// A response without a code may come from a proxy, and says nothing about the file: if a missing file is to be told
-    /// from a wrong address, check the [`code`](Self::code) as well.
+    /// A response without a code may come from a proxy, and says nothing about the file: if a missing file is to be
+    /// told from a wrong address, check the [`code`](Self::code) as well.
     ///
     /// ```
     /// use http::{HeaderMap, StatusCode};
@@ -149,8 +150,8 @@ impl RequestError {
         self.kind().is_retryable()
     }
 
-    /// Returns the server's message, or else the documented one, or else the first 200 characters of the body, or else the
-    /// status's reason phrase.
+    /// Returns the server's message, or else the documented one, or else the first 200 characters of the body, or else
+    /// the status's reason phrase.
     ///
     /// The text comes from the server and may contain anything; `Display` keeps it on one line.
     ///
@@ -184,7 +185,8 @@ impl RequestError {
         self.id.as_deref()
     }
 
-    /// Returns how long to wait before the next attempt: the `Retry-After` header in seconds (RFC 9110, section 10.2.3).
+    /// Returns how long to wait before the next attempt: the `Retry-After` header in seconds (RFC 9110, section
+    /// 10.2.3).
     ///
     /// `None` if there is no such header, or if it names a date.
     ///
@@ -204,7 +206,8 @@ impl RequestError {
     }
 }
 
-/// The first code in a header's value. Several headers of one name may have been joined by commas (RFC 9110, section 5.2).
+/// The first code in a header's value. Several headers of one name may have been joined by commas (RFC 9110, section
+/// 5.2).
 fn first_code(value: &HeaderValue) -> Option<ErrorCode> {
     let mut values = value.as_bytes().split(|byte| *byte == b',');
     values.find_map(|value| ErrorCode::from_bytes(value.trim_ascii()).ok())

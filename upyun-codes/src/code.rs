@@ -10,11 +10,12 @@ use crate::kind::ErrorKind;
 
 /// An UpYun error code: eight digits, the first three of which are the HTTP status.
 ///
-/// The type is open. The constants in the crate root (`E40400001` …) are the documented codes. A server may send any other
-/// code, which is an ordinary value: it has a number, a status and a [`kind`](Self::kind), but its
+/// The type is open. The constants in the crate root (`E40400001` …) are the documented codes. A server may send any
+/// other code, which is an ordinary value: it has a number, a status and a [`kind`](Self::kind), but its
 /// [`message`](Self::message) is `None`.
 ///
-/// The number ranges from 10000000 to 99999999, and so the status from 100 to 999. An `Option<ErrorCode>` takes four bytes.
+/// The number ranges from 10000000 to 99999999, and so the status from 100 to 999. An `Option<ErrorCode>` takes four
+/// bytes.
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorCode};
@@ -64,8 +65,8 @@ impl ErrorCode {
     ///
     /// # Errors
     ///
-    /// Returns an error for anything else: signs, spaces, digits of other scripts, more or fewer than eight digits, or a
-    /// leading `0`.
+    /// Returns an error for anything else: signs, spaces, digits of other scripts, more or fewer than eight digits, or
+    /// a leading `0`.
     ///
     /// ```
     /// use upyun_codes::{E40400001, ErrorCode};
@@ -98,7 +99,8 @@ impl ErrorCode {
 
     /// Returns the HTTP status, the first three digits, from 100 to 999.
     ///
-    /// Not every status is registered: UpYun also uses 444 (the connection was closed) and 599 (a backend call timed out).
+    /// Not every status is registered: UpYun also uses 444 (the connection was closed) and 599 (a backend call timed
+    /// out).
     ///
     /// ```
     /// assert_eq!(upyun_codes::E40400001.status(), 404);
@@ -183,8 +185,9 @@ impl ErrorCode {
 
     /// Returns the kind of failure: what a program should do about it.
     ///
-    /// A documented code has the kind that UpYun's API table gives it; any other code has the kind of its status, as given
-    /// by [`ErrorKind::from_status`]. For a code of the CDN or of your own table, use [`Entry::kind`](crate::Entry::kind).
+    /// A documented code has the kind that UpYun's API table gives it; any other code has the kind of its status, as
+    /// given by [`ErrorKind::from_status`]. For a code of the CDN or of your own table, use
+    /// [`Entry::kind`](crate::Entry::kind).
     ///
     /// ```
     /// use upyun_codes::{E40001045, E40600002, ErrorCode, ErrorKind};
@@ -205,7 +208,8 @@ impl ErrorCode {
 
     /// Returns `true` if the same request may succeed when sent again later; see [`ErrorKind::is_retryable`].
     ///
-    /// UpYun promises nothing about retries. Wait between attempts, longer each time, and only retry idempotent requests.
+    /// UpYun promises nothing about retries. Wait between attempts, longer each time, and only retry idempotent
+    /// requests.
     ///
     /// ```
     /// assert!(upyun_codes::E42900001.is_retryable());
@@ -235,8 +239,8 @@ pub const fn code(code: u32) -> ErrorCode {
 
 /// Returns the value of eight ASCII digits, the first in the lowest byte; `None` if any of them is not a digit.
 ///
-/// Checking and combining all eight at once takes half the time of a loop. Three steps combine neighbors: eight digits into
-/// four pairs, the pairs into two groups of four, and these into one number.
+/// Checking and combining all eight at once takes half the time of a loop. Three steps combine neighbors: eight digits
+/// into four pairs, the pairs into two groups of four, and these into one number.
 #[inline]
 const fn decimal(eight: u64) -> Option<u32> {
     // The high half of a digit's byte is 3, and stays 3 when 6 is added; no other byte has both properties.

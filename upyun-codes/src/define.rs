@@ -12,15 +12,15 @@
 /// assert_eq!(EDGE.get(E40310002).unwrap().message(), "region is forbidden");
 /// ```
 ///
-/// The call gives the table's name, its visibility, which the constants share, and the path of the file, relative to the
-/// calling crate's `Cargo.toml`. Editing the file triggers a rebuild.
+/// The call gives the table's name, its visibility, which the constants share, and the path of the file, relative to
+/// the calling crate's `Cargo.toml`. Editing the file triggers a rebuild.
 ///
 /// The macro works in `no_std` crates, if the dependency is renamed, and through a re-export.
 ///
 /// # The table
 ///
-/// The table is a CSV file in UTF-8 (RFC 4180: commas between fields, and quotes around a field that contains a comma). The
-/// first line names the columns, in any order:
+/// The table is a CSV file in UTF-8 (RFC 4180: commas between fields, and quotes around a field that contains a comma).
+/// The first line names the columns, in any order:
 ///
 /// | column | contents |
 /// |---|---|
@@ -41,16 +41,16 @@
 ///
 /// - `pub const E40310002: ErrorCode` for each row. Its documentation shows the message, the detail, the status and the
 ///   kind; rustdoc's search finds it by its digits and by the words of its message.
-/// - `pub const EDGE: ErrorTable`, whose documentation lists all rows by status. It is a constant that refers to statics:
-///   its data is in a program once, and only if it is used.
+/// - `pub const EDGE: ErrorTable`, whose documentation lists all rows by status. It is a constant that refers to
+///   statics: its data is in a program once, and only if it is used.
 ///
-/// Put two tables that share a code in separate modules. Attributes apply to the table; a `#[cfg]` applies to the constants
-/// too.
+/// Put two tables that share a code in separate modules. Attributes apply to the table; a `#[cfg]` applies to the
+/// constants too.
 ///
 /// # Errors
 ///
-/// Every mistake in the file is a separate compile error, and all are reported in one build (of more than 50, the first 50).
-/// Broken rows get constants too, if their codes can be read, so one mistake does not cause further errors.
+/// Every mistake in the file is a separate compile error, and all are reported in one build (of more than 50, the first
+/// 50). Broken rows get constants too, if their codes can be read, so one mistake does not cause further errors.
 ///
 /// ```text
 /// error: code `40400001` does not begin with its status `403`
@@ -62,9 +62,9 @@
 ///
 /// # Editors
 ///
-/// rust-analyzer expands the macro again when a Rust file changes, but does not watch the CSV file. After editing it, save
-/// the Rust file that contains the call, or run "rust-analyzer: Rebuild proc macros and build scripts". Cargo needs no such
-/// help.
+/// rust-analyzer expands the macro again when a Rust file changes, but does not watch the CSV file. After editing it,
+/// save the Rust file that contains the call, or run "rust-analyzer: Rebuild proc macros and build scripts". Cargo
+/// needs no such help.
 #[macro_export]
 macro_rules! define_error_codes {
     ($($table:tt)*) => {

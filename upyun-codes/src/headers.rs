@@ -2,8 +2,8 @@
 
 /// The name of the header that carries the error code, as eight digits.
 ///
-/// The response to a `HEAD` request has no body, so the code is only in this header. The name is lowercase, as in HTTP/2 and
-/// the `http` crate; header names are case-insensitive (RFC 9110, section 5.1).
+/// The response to a `HEAD` request has no body, so the code is only in this header. The name is lowercase, as in
+/// HTTP/2 and the `http` crate; header names are case-insensitive (RFC 9110, section 5.1).
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorCode, X_ERROR_CODE};

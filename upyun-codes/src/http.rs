@@ -19,7 +19,8 @@ impl From<ErrorCode> for StatusCode {
     }
 }
 
-/// Reads the value of [`X_ERROR_CODE`](crate::X_ERROR_CODE): exactly eight ASCII digits, like [`ErrorCode::from_bytes`].
+/// Reads the value of [`X_ERROR_CODE`](crate::X_ERROR_CODE): exactly eight ASCII digits, like
+/// [`ErrorCode::from_bytes`].
 ///
 /// # Errors
 ///

@@ -47,8 +47,8 @@ pub enum ErrorKind {
     PermissionDenied,
     /// The account or the bucket is missing, blocked, unpaid, closed or read-only: notify a person.
     ///
-    /// A missing bucket is not [`NotFound`](Self::NotFound): a program that continues as if its files did not exist could
-    /// lose data.
+    /// A missing bucket is not [`NotFound`](Self::NotFound): a program that continues as if its files did not exist
+    /// could lose data.
     BucketUnavailable,
     /// There is no such file, upload or task.
     ///
@@ -57,8 +57,8 @@ pub enum ErrorKind {
     NotFound,
     /// The file, folder or part already exists, as if the operation had succeeded.
     AlreadyExists,
-    /// The state is not what the request expects: it was changed concurrently, a condition of the request does not hold,
-    /// there is a directory instead of a file, a directory is not empty, or parts are missing.
+    /// The state is not what the request expects: it was changed concurrently, a condition of the request does not
+    /// hold, there is a directory instead of a file, a directory is not empty, or parts are missing.
     Conflict,
     /// The body, file or part is too large: send less, or send it in parts.
     TooLarge,
@@ -80,8 +80,8 @@ pub enum ErrorKind {
     Other,
 }
 
-/// The statuses with a kind of their own, as their distance from 400, which fits in a byte. A `match` would be shorter to
-/// write, but takes several times as much flash.
+/// The statuses with a kind of their own, as their distance from 400, which fits in a byte. A `match` would be shorter
+/// to write, but takes several times as much flash.
 const BY_STATUS: &[(u8, ErrorKind)] = &[
     (1, ErrorKind::Unauthenticated),
     (3, ErrorKind::PermissionDenied),

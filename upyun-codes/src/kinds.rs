@@ -1,7 +1,7 @@
 //! Looks up the kind of a code by its position, in the form that the macro lays out.
 //!
-//! Kinds share the positions of the messages. Each takes four bits: the number of the variant. UpYun's 254 codes take 145
-//! bytes, and a program that never asks for a kind contains none of them.
+//! Kinds share the positions of the messages. Each takes four bits: the number of the variant. UpYun's 254 codes take
+//! 145 bytes, and a program that never asks for a kind contains none of them.
 
 use crate::kind::ErrorKind;
 
@@ -29,13 +29,13 @@ impl Kinds {
         Some(ErrorKind::from_number(number))
     }
 
-    /// Called by the macro, with the kinds in the order in which it numbers them, and with the kind that it derives from each
-    /// status of a table.
+    /// Called by the macro, with the kinds in the order in which it numbers them, and with the kind that it derives
+    /// from each status of a table.
     ///
     /// # Panics
     ///
-    /// Panics unless this crate agrees. The macro has this evaluated at compile time, so the crate that calls the macro does
-    /// not compile.
+    /// Panics unless this crate agrees. The macro has this evaluated at compile time, so the crate that calls the macro
+    /// does not compile.
     pub const fn check(numbers: &[ErrorKind], by_status: &[(u16, ErrorKind)]) {
         let mut i = 0;
         while i < numbers.len() {

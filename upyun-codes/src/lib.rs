@@ -7,8 +7,8 @@
 //! {"msg": "file or directory not found", "code": 40400001, "id": "11e4a729d24943409933a5e8314cd32e"}
 //! ```
 //!
-//! [`ErrorCode`] is that number, and its [`kind`](ErrorCode::kind) says what to do about it. Match on the constant where
-//! one specific code matters, and on the kind everywhere else:
+//! [`ErrorCode`] is that number, and its [`kind`](ErrorCode::kind) says what to do about it. Match on the constant
+//! where one specific code matters, and on the kind everywhere else:
 //!
 //! ```
 //! use upyun_codes::{E40100005, ErrorCode, ErrorKind};
@@ -29,14 +29,15 @@
 //! # Ok::<(), upyun_codes::InvalidErrorCode>(())
 //! ```
 //!
-//! The constants work as patterns, too. In a pattern, an unimported constant becomes a catch-all binding; rustc warns about
-//! it, and `#![deny(non_snake_case)]` turns the warning into an error. A path has no such pitfall:
+//! The constants work as patterns, too. In a pattern, an unimported constant becomes a catch-all binding; rustc warns
+//! about it, and `#![deny(non_snake_case)]` turns the warning into an error. A path has no such pitfall:
 //! `upyun_codes::E40400001 => …`.
 //!
-//! There are two tables: [`api`], whose items are re-exported here, has the codes of the storage API, and [`cdn`] has those
-//! of the CDN edge. Their sources are [UpYun's page of API error codes](https://help.upyun.com/knowledge-base/errno/) and
-//! the [CDN configuration guide](http://docs.upyun.com/cdn/config/) as of August 2018. To find a constant, search this
-//! documentation for the digits of the code or for words of its message.
+//! There are two tables: [`api`], whose items are re-exported here, has the codes of the storage API, and [`cdn`] has
+//! those of the CDN edge. Their sources are [UpYun's page of API error
+//! codes](https://help.upyun.com/knowledge-base/errno/) and the [CDN configuration
+//! guide](http://docs.upyun.com/cdn/config/) as of August 2018. To find a constant, search this documentation for the
+//! digits of the code or for words of its message.
 //!
 //! # A failed request
 //!
@@ -48,8 +49,8 @@
     not(feature = "client"),
     doc = "`RequestError` (`client` feature) reads the status, headers and body of a response."
 )]
-//! It never fails: a proxy's response, a truncated body, and the response to a `HEAD` request, which has only headers, all
-//! have a kind.
+//! It never fails: a proxy's response, a truncated body, and the response to a `HEAD` request, which has only headers,
+//! all have a kind.
 //!
 //! To decode the response by other means, parse the code on its own. These three give the same `ErrorCode`:
 //!
@@ -90,15 +91,15 @@
 //!
 //! # Your own table
 //!
-//! [`define_error_codes!`] turns any CSV file of the same form into constants and an [`ErrorTable`], and the compiler reports
-//! every mistake in the file at its line and column. The methods of [`ErrorCode`] look in the API's table; for a table of
-//! your own, use [`ErrorTable::get`].
+//! [`define_error_codes!`] turns any CSV file of the same form into constants and an [`ErrorTable`], and the compiler
+//! reports every mistake in the file at its line and column. The methods of [`ErrorCode`] look in the API's table; for
+//! a table of your own, use [`ErrorTable::get`].
 //!
 //! # Costs
 //!
-//! The table is laid out at compile time, and a program grows only by what it uses: nothing for constants, the text plus
-//! 1.2 KB for messages, 0.3 KB more for kinds. A lookup hashes the code once, reads one page of 32 codes, and slices the
-//! message out of one string. The README compares its speed and size with those of other maps.
+//! The table is laid out at compile time, and a program grows only by what it uses: nothing for constants, the text
+//! plus 1.2 KB for messages, 0.3 KB more for kinds. A lookup hashes the code once, reads one page of 32 codes, and
+//! slices the message out of one string. The README compares its speed and size with those of other maps.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![no_std]

@@ -8,12 +8,12 @@ use crate::one_line::OneLine;
 
 /// The body of the response to a failed request: `{"msg": …, "code": …, "id": …}`.
 ///
-/// `S` is a string type: `String`, `Cow<str>` or `heapless::String<N>`, or `&str`, which needs no allocator but cannot hold a
-/// message with escapes. The `serde` feature reads and writes the body as JSON. For a whole response, see `RequestError`
-/// (`client` feature).
+/// `S` is a string type: `String`, `Cow<str>` or `heapless::String<N>`, or `&str`, which needs no allocator but cannot
+/// hold a message with escapes. The `serde` feature reads and writes the body as JSON. For a whole response, see
+/// `RequestError` (`client` feature).
 ///
-/// It is an [`Error`], so it works with `?`; use an owned `S` such as `String` if the error outlives the body. Its `Display`
-/// output is a single log line.
+/// It is an [`Error`], so it works with `?`; use an owned `S` such as `String` if the error outlives the body. Its
+/// `Display` output is a single log line.
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorResponse};
@@ -47,7 +47,8 @@ pub struct ErrorResponse<S> {
 }
 
 /// The number, the message and the request id, on one line: control characters, line separators and characters that
-/// change the direction of text are escaped. If the message is empty, the documented one is shown; an empty id is omitted.
+/// change the direction of text are escaped. If the message is empty, the documented one is shown; an empty id is
+/// omitted.
 impl<S: fmt::Display> fmt::Display for ErrorResponse<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.code.as_u32())?;

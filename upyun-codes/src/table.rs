@@ -44,8 +44,8 @@ impl ErrorTable {
 
     /// Called by the macro, when the compiler evaluates the table.
     ///
-    /// The macro crate lays out the texts, and this crate finds them. If the two disagree, this panics, and the crate that
-    /// defines the table does not compile.
+    /// The macro crate lays out the texts, and this crate finds them. If the two disagree, this panics, and the crate
+    /// that defines the table does not compile.
     #[doc(hidden)]
     pub const fn __check(&self) {
         self.messages.check_against(self.codes);
@@ -230,7 +230,8 @@ mod tests {
             bytes += text.len();
             before = code;
         }
-        // An offset takes two bytes; there is one more for the end of the last text, and one byte of text is the filler.
+        // An offset takes two bytes; there is one more for the end of the last text, and one byte of text is the
+        // filler.
         [pages, 2 * (positions + 1), bytes + 1]
     }
 

@@ -3,8 +3,8 @@
 //! # The layout
 //!
 //! Codes come in clusters (`40000000` to `40000044`), so they are not hashed one by one but by page: the 32 codes that
-//! share `code / 32`. A page records which of its codes have a text, one bit each, and where their offsets are. The texts
-//! are concatenated in one string, in ascending order by code.
+//! share `code / 32`. A page records which of its codes have a text, one bit each, and where their offsets are. The
+//! texts are concatenated in one string, in ascending order by code.
 //!
 //! ```text
 //!             hash        bit c % 32 set?          start and end
@@ -15,14 +15,14 @@
 //! position-independent program would have to relocate when it starts. UpYun's 254 codes are on 26 pages, and one
 //! multiplication puts each page in its own slot, out of 32: there is nothing to probe, and no second table to consult.
 //!
-//! Tables with more pages, for which no perfect hash would be found, are probed linearly. No lookup reads more pages than a
-//! binary search would: the macro uses a hash only if it keeps within this bound, and otherwise sorts the pages for a
-//! binary search.
+//! Tables with more pages, for which no perfect hash would be found, are probed linearly. No lookup reads more pages
+//! than a binary search would: the macro uses a hash only if it keeps within this bound, and otherwise sorts the pages
+//! for a binary search.
 //!
 //! # What else was tried
 //!
-//! For UpYun's table, in nanoseconds for a position and for a message (hits, keys in random order, one x86-64 machine); an
-//! array indexed by code takes 0.8 and 1.0:
+//! For UpYun's table, in nanoseconds for a position and for a message (hits, keys in random order, one x86-64 machine);
+//! an array indexed by code takes 0.8 and 1.0:
 //!
 //! | | position | message | index and offsets |
 //! |---|---:|---:|---:|
@@ -34,8 +34,8 @@
 //! | no pages: each code in a slot, with a pilot for every 3 codes | 1.7 | 3.6 | 1,609 bytes |
 //! | this, but always slicing the message, and dropping it if the code is missing | 1.1 | 3.4 | 964 bytes |
 //!
-//! The last has no branch that could be mispredicted: it halves the time if half of the codes are missing at random, but
-//! takes a quarter more if few are, which is the usual case.
+//! The last has no branch that could be mispredicted: it halves the time if half of the codes are missing at random,
+//! but takes a quarter more if few are, which is the usual case.
 //!
 //! A third of the time for a message goes into the two checks that `split_at_checked` makes, to ensure that it splits
 //! between characters. Without `unsafe`, no way around them keeps the rows free of pointers.
@@ -70,8 +70,8 @@ struct Page {
     base: u32,
 }
 
-/// Where each text starts, in bytes, which is also where the text before it ends: little-endian numbers of either width,
-/// because most tables have less than 64 KiB of text.
+/// Where each text starts, in bytes, which is also where the text before it ends: little-endian numbers of either
+/// width, because most tables have less than 64 KiB of text.
 #[derive(Clone, Copy)]
 enum Offsets {
     Narrow(&'static [[u8; 2]]),
@@ -81,8 +81,8 @@ enum Offsets {
 impl Texts {
     /// Called by the macro, with what its `layout` made. An offset is `width` bytes, 2 or 4.
     ///
-    /// The arrays are passed as bytes and read in that form: with one literal per number, those of 100,000 rows would keep
-    /// the compiler busy for seconds, and so would decoding the bytes beforehand.
+    /// The arrays are passed as bytes and read in that form: with one literal per number, those of 100,000 rows would
+    /// keep the compiler busy for seconds, and so would decoding the bytes beforehand.
     #[must_use]
     pub const fn new(
         seed: u32,
@@ -162,8 +162,8 @@ impl Texts {
         if slot < self.pages.len() { Page::read(&self.pages[slot]) } else { Page::EMPTY }
     }
 
-    /// The text at a position. Offsets are always on character boundaries, so the empty text is never returned; it is there
-    /// instead of a panic so that, if a caller drops the text, the work can be dropped too.
+    /// The text at a position. Offsets are always on character boundaries, so the empty text is never returned; it is
+    /// there instead of a panic so that, if a caller drops the text, the work can be dropped too.
     #[inline]
     pub(crate) const fn text_at(&self, position: usize) -> &'static str {
         let (start, end) = self.offsets.bounds(position);
@@ -196,8 +196,8 @@ impl Texts {
 
     /// Panics unless each code is found and the codes' texts follow one another without a gap or overlap.
     ///
-    /// The compiler evaluates this with each table, and calls are what takes it long: hence those outside the loop. Of a
-    /// large table, it checks as many codes as [`WORK`] allows.
+    /// The compiler evaluates this with each table, and calls are what takes it long: hence those outside the loop. Of
+    /// a large table, it checks as many codes as [`WORK`] allows.
     pub(crate) const fn check_against(&self, codes: &[[u8; 4]]) {
         let most = WORK / (OTHER_WORK + self.max_reads());
         let count = if codes.len() < most { codes.len() } else { most };
@@ -242,14 +242,15 @@ impl Page {
     /// The index of a code's offset, or `None` if the code has no text or is not on this page.
     #[inline]
     const fn position(&self, code: u32) -> Option<usize> {
-        // Combined into one number, for a single branch: two conditions would be two branches, and be mispredicted twice.
+        // Combined into one number, for a single branch: two conditions would be two branches, and be mispredicted
+        // twice.
         let missing = (self.number ^ (code / 32)) | (!self.present >> (code % 32) & 1);
         if missing == 0 { Some(self.base.wrapping_add(code) as usize) } else { None }
     }
 }
 
-/// The length of what the macro puts before all texts. Offsets are counted from after it, so the optimizer knows that none
-/// of them is 0, a case for which splitting a string would check twice.
+/// The length of what the macro puts before all texts. Offsets are counted from after it, so the optimizer knows that
+/// none of them is 0, a case for which splitting a string would check twice.
 const FILLER: usize = 1;
 
 impl Offsets {

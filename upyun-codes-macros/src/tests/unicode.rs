@@ -29,8 +29,8 @@ fn properties_agree_with_unicode() {
     }
 }
 
-/// Latin, Greek, Cyrillic, Chinese, Japanese, Korean and emoji are as wide as the documentation says; of emoji, those in the
-/// blocks that have little else.
+/// Latin, Greek, Cyrillic, Chinese, Japanese, Korean and emoji are as wide as the documentation says; of emoji, those
+/// in the blocks that have little else.
 #[test]
 fn common_characters_are_as_wide_as_unicode_says() {
     let blocks = [

@@ -21,8 +21,8 @@ impl Serialize for ErrorCode {
 
 /// Deserializes a code from an integer or, as the CDN edge writes it, from a string of eight digits.
 ///
-/// A human-readable format has to tell an integer from a string by itself, as JSON, YAML and TOML do; a binary one is told to
-/// read a `u32`. `serde-json-core` can do neither: with it, read a `u32`, or a whole body as an
+/// A human-readable format has to tell an integer from a string by itself, as JSON, YAML and TOML do; a binary one is
+/// told to read a `u32`. `serde-json-core` can do neither: with it, read a `u32`, or a whole body as an
 /// [`IntegerCode`](crate::IntegerCode) or a [`StringCode`](crate::StringCode).
 ///
 /// ```
@@ -95,7 +95,8 @@ struct NotACode<'a>(Unexpected<'a>);
 
 impl fmt::Display for NotACode<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // `serde-json-core` sets a precision to ask for a text that fits into its error, and panics if the text is longer.
+        // `serde-json-core` sets a precision to ask for a text that fits into its error, and panics if the text is
+        // longer.
         if f.precision().is_some() {
             return f.pad("expected an error code: eight digits");
         }

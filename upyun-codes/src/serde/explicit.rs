@@ -9,8 +9,8 @@ use crate::response::ErrorResponse;
 /// An [`ErrorResponse`] whose code is an integer, as the API writes it, for `serde-json-core`.
 ///
 /// `serde_json` tells an integer from a string and reads both as an [`ErrorResponse`]. `serde-json-core` has to be told
-/// what comes next: this type asks for an integer, [`StringCode`] for a string. A program that may receive either tries the
-/// second type if the first finds a different one:
+/// what comes next: this type asks for an integer, [`StringCode`] for a string. A program that may receive either tries
+/// the second type if the first finds a different one:
 ///
 /// ```
 /// use serde_json_core::de::{Error, from_slice};

@@ -39,24 +39,24 @@ impl<T: Serialize> Serialize for ErrorResponse<T> {
     }
 }
 
-/// Deserializes an object with `code`, `msg` and perhaps `id`, in any order; unknown fields are ignored. A missing or null
-/// `msg` becomes empty.
+/// Deserializes an object with `code`, `msg` and perhaps `id`, in any order; unknown fields are ignored. A missing or
+/// null `msg` becomes empty.
 ///
-/// The code may be an integer or a string, and `id` may be missing or `null`. A body with escapes in `msg` needs an `S` that
-/// can hold the unescaped text: `String`, `Cow<str>` (which serde always fills with a `String` here) or
+/// The code may be an integer or a string, and `id` may be missing or `null`. A body with escapes in `msg` needs an `S`
+/// that can hold the unescaped text: `String`, `Cow<str>` (which serde always fills with a `String` here) or
 /// `heapless::String<N>`, not `&str`.
 ///
 /// This is designed for JSON. It also works with similar formats, which tell a string from an integer, and with binary
-/// formats that write the fields in order. It does not work with XML, where a scalar looks like a map, or with writers that
-/// need the same number of fields in each record, such as `csv`, since an `id` of `None` is left out.
+/// formats that write the fields in order. It does not work with XML, where a scalar looks like a map, or with writers
+/// that need the same number of fields in each record, such as `csv`, since an `id` of `None` is left out.
 ///
-/// If the format reads ignored fields recursively, as `serde-json-core` does, they may be nested 16 deep; deeper nesting is
-/// an error, so that no body exhausts the stack. `serde_json` ignores fields of any depth.
+/// If the format reads ignored fields recursively, as `serde-json-core` does, they may be nested 16 deep; deeper
+/// nesting is an error, so that no body exhausts the stack. `serde_json` ignores fields of any depth.
 ///
 /// # Errors
 ///
-/// Returns an error if `code` is missing, a field is repeated, the code is not from 10000000 to 99999999, or `S` cannot hold
-/// the text.
+/// Returns an error if `code` is missing, a field is repeated, the code is not from 10000000 to 99999999, or `S` cannot
+/// hold the text.
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorResponse};
