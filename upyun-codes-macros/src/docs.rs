@@ -111,7 +111,8 @@ fn searchable(text: &str) -> String {
 
 /// The size of the table: a paragraph after the caller's own documentation.
 pub(crate) fn summary_of_table(entries: &[Entry]) -> String {
-    format!("\n\n{} codes.", entries.len())
+    let codes = if entries.len() == 1 { "code" } else { "codes" };
+    format!("\n\n{} {codes}.", entries.len())
 }
 
 /// The whole table, by status; every code links to its constant. The entries must be in ascending order by code.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::characters::is_forbidden;
 use crate::check;
 use crate::digits::{is_digits, is_pair};
 use crate::header::{Column, Header};
@@ -126,10 +127,13 @@ fn is_row_at(header: &Header, row: &Row, start: usize) -> bool {
     is_pair(value(Column::Status), value(Column::Code))
 }
 
-/// Whether a row is valid under the header. Only short rows are suggested.
+/// Whether a row is valid under the header. Only short rows are suggested, of which every character can be seen: no
+/// column may have been known for some of the fields.
 fn is_valid(header: &Header, row: &str) -> bool {
     let mut problems = Vec::new();
-    row.len() <= 300 && check::read(format!("{}\n{row}\n", header.shown()).as_bytes(), &mut problems).entries.len() == 1
+    row.len() <= 300
+        && !row.contains(is_forbidden)
+        && check::read(format!("{}\n{row}\n", header.shown()).as_bytes(), &mut problems).entries.len() == 1
 }
 
 /// The code of a row in which a text before the code contains an unquoted comma.
