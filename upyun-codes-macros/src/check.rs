@@ -140,7 +140,8 @@ impl<'a> Check<'a> {
                 self.problems.push(problem);
             }
         }
-        // Fields before a problem with the row as a whole are what they seem, and are checked all the same.
+        // Fields before a problem with the row as a whole are what they seem, and are checked all the same. A problem at
+        // the end of the line comes after all of them.
         let field = |check: &Self, column| {
             let field = check.header.field(row, column)?;
             let is_reliable = reliable_to.is_none_or(|end| field.span.end < end || end == row.raw.len());

@@ -105,6 +105,7 @@ pub(crate) fn split(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
         } else if index > 0 && is_empty(&rows[index]) {
             empty.add(&mut rows[index]);
         } else if rows[index].broken_at == Some(0) {
+            // What is wrong with the line says nothing about its quotes.
         } else if let Some(problem) = rows[index].stray.take() {
             rows[index].report(problem, problems);
         } else if rows[index].is_open {
@@ -164,8 +165,8 @@ impl Removed {
     }
 }
 
-/// Removes what precedes the header: comments, a title, and the line that tells a spreadsheet the separator. Returns
-/// whether there was such a line.
+/// Removes what precedes the header: comments, a title, and the `sep=` line, which tells a spreadsheet the separator.
+/// Returns whether there was a `sep=` line.
 fn leading_lines(rows: &mut Vec<Row>, comments: &mut Removed, problems: &mut Vec<Problem>) -> bool {
     let header = header_line(rows);
     let mut titles = Removed::default();

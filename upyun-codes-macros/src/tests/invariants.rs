@@ -10,14 +10,7 @@ use crate::problem::{Place, Problem};
 pub(crate) fn check(bytes: &[u8]) {
     let mut problems = Vec::new();
     let table = check::read(bytes, &mut problems);
-    let row = |entry: &check::Entry| Row {
-        code: entry.code,
-        message: entry.message.clone(),
-        detail: entry.detail.clone(),
-        deprecated: entry.deprecated.clone(),
-        kind: entry.kind.name().to_owned(),
-    };
-    let entries: Vec<Row> = table.entries.iter().map(row).collect();
+    let entries = to_rows(&table);
     if problems.is_empty() {
         assert_eq!(Some(&entries), reference::read(bytes).as_ref(), "the rows differ from those in the file");
         assert_eq!(table.broken, [], "a row is broken, but there is no error");
@@ -35,6 +28,18 @@ pub(crate) fn check(bytes: &[u8]) {
     );
     check_problems(&problems);
     check_no_row_is_lost(bytes, &entries, &problems);
+}
+
+/// Converts the macro's entries to the reference parser's rows.
+pub(crate) fn to_rows(table: &check::Table) -> Vec<Row> {
+    let row = |entry: &check::Entry| Row {
+        code: entry.code,
+        message: entry.message.clone(),
+        detail: entry.detail.clone(),
+        deprecated: entry.deprecated.clone(),
+        kind: entry.kind.name().to_owned(),
+    };
+    table.entries.iter().map(row).collect()
 }
 
 fn check_problems(problems: &[Problem]) {

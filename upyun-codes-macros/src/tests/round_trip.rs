@@ -4,6 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
+use super::invariants::to_rows;
 use super::reference::{self, Row};
 use crate::check;
 use crate::kind::NAMES;
@@ -109,18 +110,6 @@ prop_compose! {
         if byte_order_mark { text.insert(0, '\u{FEFF}'); }
         TableFile { rows, bytes: text.into_bytes() }
     }
-}
-
-/// Converts the macro's entries to the reference parser's rows.
-fn to_rows(table: &check::Table) -> Vec<Row> {
-    let row = |entry: &check::Entry| Row {
-        code: entry.code,
-        message: entry.message.clone(),
-        detail: entry.detail.clone(),
-        deprecated: entry.deprecated.clone(),
-        kind: entry.kind.name().to_owned(),
-    };
-    table.entries.iter().map(row).collect()
 }
 
 proptest! {
