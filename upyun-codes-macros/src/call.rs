@@ -67,7 +67,7 @@ impl Parse for Call {
         }
         input.parse::<Token![;]>()?;
         if !input.is_empty() {
-            return Err(input.error("expected one table per call: move the next one to its own `define_error_codes!`"));
+            return Err(input.error("expected the end of the call: put another table in its own `define_error_codes!`"));
         }
         Ok(Call { is_documented, krate, attributes, conditions, visibility, name, path })
     }

@@ -5,9 +5,9 @@ use crate::unicode::{is_bidi_control, is_default_ignorable, is_noncharacter, is_
 /// The number of columns that a text takes up in a terminal.
 ///
 /// Chinese, Japanese, Korean and most emoji take two columns (Unicode Standard Annex 11), combining marks of Latin,
-/// Greek, Cyrillic and Kana none. A few ranges can do no better: marks of other scripts and rare symbols count as one
-/// column, and sequences are not joined, so a flag, an emoji with a joiner, or conjoining Jamo count as their parts.
-/// The marker is then off by a few columns; the line and the column in the error are not affected.
+/// Greek, Cyrillic and Kana none. These few ranges are an approximation: marks of other scripts and rare symbols count
+/// as one column, and sequences are not joined, so a flag, an emoji with a joiner, or conjoining Jamo count as their
+/// parts. The marker is then off by a few columns; the line and the column in the error are not affected.
 pub(crate) fn width(text: &str) -> usize {
     let mut width = 0;
     for c in text.chars() {
@@ -67,9 +67,9 @@ pub(crate) fn invisible_name(c: char) -> Option<&'static str> {
     })
 }
 
-/// Whether the character is forbidden in a text: controls, those that change the direction of text, and those that
-/// cannot be seen but make texts differ. Joiners, variation selectors and soft hyphens are allowed: emoji and some
-/// scripts need them.
+/// Whether the character is forbidden in a text: controls, noncharacters, U+FFFD, those that change the direction of
+/// text, and those that cannot be seen but make texts differ. Joiners, variation selectors and soft hyphens are
+/// allowed: emoji and some scripts need them.
 pub(crate) fn is_forbidden(c: char) -> bool {
     let allowed = is_variation_selector(c) || matches!(c, '\u{00AD}' | '\u{034F}' | '\u{200C}' | '\u{200D}');
     c.is_control()

@@ -131,7 +131,7 @@ impl<'a> Check<'a> {
             }
             if shape::is_swapped(&self.header, row) {
                 let sentence = "the status and the code are swapped";
-                self.problems.push(Problem::at(row.whole("expected the status, then the code"), sentence));
+                self.problems.push(Problem::at(row.whole("`status` has eight digits, and `code` has three"), sentence));
                 return None;
             }
             if !self.header.columns.is_empty() && row.fields.len() != self.header.columns.len() {
@@ -140,8 +140,8 @@ impl<'a> Check<'a> {
                 self.problems.push(problem);
             }
         }
-        // Fields before a problem with the row as a whole are what they seem, and are checked all the same. A problem at
-        // the end of the line comes after all of them.
+        // Fields before a problem with the row as a whole are what they seem, and are checked all the same. A problem
+        // at the end of the line comes after all of them.
         let field = |check: &Self, column| {
             let field = check.header.field(row, column)?;
             let is_reliable = reliable_to.is_none_or(|end| field.span.end < end || end == row.raw.len());

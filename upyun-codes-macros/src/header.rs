@@ -50,7 +50,7 @@ impl Column {
         None
     }
 
-    /// The column whose name is most like a name.
+    /// The column whose name is nearest to the given one, if near enough to be a typo.
     fn similar(name: &str) -> Option<Column> {
         Column::from_name(nearest(name, &NAMES)?)
     }

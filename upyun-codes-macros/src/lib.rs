@@ -26,7 +26,8 @@ mod shape;
 mod tests;
 mod unicode;
 
-/// Called by `upyun_codes::define_error_codes!`, which documents it, with the path of that crate before the table.
+/// Expands a call of `upyun_codes::define_error_codes!`, which documents it and passes its crate's path before the
+/// table.
 #[proc_macro]
 pub fn define_error_codes(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     match syn::parse::<call::Call>(input) {

@@ -100,7 +100,7 @@ impl fmt::Display for Shown<'_> {
             Place::File => return help.iter().try_for_each(|help| write!(f, "\n--> {path}\n = help: {help}")),
             Place::Line(mark) => mark,
         };
-        // The gutter is as wide as the longer of both line numbers.
+        // The gutter is as wide as the longer of the two line numbers.
         let gutter = mark.line.max(related.as_ref().map_or(0, |related| related.line)).to_string().len();
         write!(f, "\n{:gutter$}--> {path}:{}:{}\n{:gutter$} |", "", mark.line, mark.column(), "")?;
         if let Some(related) = related {
@@ -121,7 +121,7 @@ impl fmt::Display for Shown<'_> {
 fn snippet(f: &mut fmt::Formatter<'_>, mark: &Mark, gutter: usize, marker: char) -> fmt::Result {
     let Window { before, marked, after } = window(mark);
     let (line, label) = (mark.line, &mark.label);
-    write!(f, "\n{line:gutter$} | {before}{marked}{after}\n{:gutter$} | ", "")?;
+    write!(f, "\n{line:<gutter$} | {before}{marked}{after}\n{:gutter$} | ", "")?;
     let indent = characters::width(&before);
     let length = characters::width(&marked).max(1);
     write!(f, "{:indent$}{}", "", marker.to_string().repeat(length))?;

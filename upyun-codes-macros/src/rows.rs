@@ -433,7 +433,10 @@ fn stray_quote(row: &Row, field: &Field) -> Option<Problem> {
         let quote = raw.find('"')?;
         let sentence = "unexpected `\"` in unquoted field";
         if raw[..quote].chars().all(is_blank) {
-            return Some(Problem::at(row.mark(start..start + quote, "remove everything before the quote"), sentence));
+            return Some(Problem::at(
+                row.mark(start..start + quote, "remove the whitespace before the quote"),
+                sentence,
+            ));
         }
         let mark = row.mark(start + quote..start + quote + 1, "allowed only in a quoted field");
         return Some(Problem::at(mark, sentence).help("quote the whole field, and double each quote inside it"));
@@ -456,7 +459,7 @@ fn open_quote(row: &Row, closing: Option<usize>) -> Problem {
             "close the quote at the end of the field, on the same line; double each quote that is part of the text",
         ),
         Some(line) => {
-            let label = format!("quote opened here, closed on line {line}");
+            let label = format!("quote opened here; the row ends on line {line}");
             Problem::at(row.mark(quote, label), "unexpected line break in quoted field")
                 .help("write the row on a single line")
         }
@@ -493,7 +496,7 @@ fn closing(rows: &[Row], first: usize) -> Option<Closing> {
             continue;
         }
         if first == 0 {
-            // In the header, nothing says how many fields there should be, but what their names are.
+            // In the header, nothing says how many fields to expect, but their names are known.
             let is_header = !row.raw[..at].contains(',') && rest.iter().all(|name| header::is_column(name));
             return is_header.then_some(Closing { index, rest });
         }

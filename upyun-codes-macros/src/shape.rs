@@ -9,7 +9,8 @@ use crate::header::{Column, Header};
 use crate::problem::Problem;
 use crate::rows::{OTHER_SEPARATORS, Row, is_other_separator};
 
-/// What is wrong with a header if all rows agree with one another, but not with it. A few rows may all be wrong.
+/// What is wrong with a header if all rows agree with one another, but not with it. Too few rows prove nothing: they
+/// may all be wrong.
 pub(crate) fn mismatched_header(header: &Header, first: &Row, rows: &[Row]) -> Option<Problem> {
     let (expected, found) = (header.columns.len(), rows.first()?.fields.len());
     if !header.is_present || expected == 0 || rows.len() < 2 {

@@ -31,7 +31,8 @@ fn download(agent: &Agent, url: &str) -> Result<Option<Vec<u8>>, Box<dyn Error>>
         // If the body was cut off, the part that arrived is enough.
         let error = RequestError::from_parts(status, &headers, &body);
         match error.kind() {
-            ErrorKind::NotFound => return Ok(None),
+            // A proxy's 404 has no code, and says nothing about the file.
+            ErrorKind::NotFound if error.code().is_some() => return Ok(None),
             ErrorKind::Unauthenticated if error.code() == Some(E40100005) => {
                 return Err(format!("check the operator's password: {error}").into());
             }

@@ -60,7 +60,7 @@ fn answers_to(arguments: Vec<OsString>) -> Vec<Result<String, String>> {
 }
 
 fn explain_code(argument: &str) -> Result<String, String> {
-    // As in the source, too: the name of the constant.
+    // The name of the constant (`E40400001`) is accepted, too.
     let digits = argument.strip_prefix('E').unwrap_or(argument);
     let code: ErrorCode = digits.parse().map_err(|error| format!("explain: `{argument}`: {error}"))?;
     let answer = match (TABLE.get(code), cdn::TABLE.get(code)) {

@@ -29,7 +29,8 @@ use crate::{api, cdn};
 ///     }
 ///     let error = RequestError::from_parts(status, headers, &body);
 ///     match error.kind() {
-///         ErrorKind::NotFound => Ok(None),
+///         // A proxy's 404 has no code, and says nothing about the file.
+///         ErrorKind::NotFound if error.code().is_some() => Ok(None),
 ///         _ if error.code() == Some(E40100005) => panic!("check the operator's password: {error}"),
 ///         _ => Err(error),
 ///     }
@@ -64,8 +65,8 @@ impl RequestError {
     /// and then in the edge's.
     ///
     /// The code is not lost if `msg` or `id` is missing, null or not a string, if there is invalid UTF-8 or an unknown
-    /// field, if a quote or bracket is missing, or if the body is cut off after the code. A malformed code (`404`,
-    /// `"4040"`, `1e9`) counts as none.
+    /// field, if another member lacks a quote or bracket, or if the body is cut off after the code. A malformed code
+    /// (`404`, `"4040"`, `1e9`) counts as none.
     ///
     /// ```
     /// use http::{HeaderMap, HeaderValue, StatusCode};
@@ -122,8 +123,8 @@ impl RequestError {
     /// Returns the kind of failure: the code's kind in its table, or else the kind of the code's status, or else that
     /// of the response's status.
     ///
-    /// A response without a code may come from a proxy, and says nothing about the file: if a missing file is to be
-    /// told from a wrong address, check the [`code`](Self::code) as well.
+    /// A response without a code may come from a proxy, and says nothing about the file: to tell a missing file
+    /// from a wrong address, check the [`code`](Self::code) as well.
     ///
     /// ```
     /// use http::{HeaderMap, StatusCode};
@@ -173,13 +174,15 @@ impl RequestError {
         }
     }
 
-    /// Returns the longer documented explanation, in Chinese. Three of the API's codes and all of the edge's have one.
+    /// Returns the documented longer explanation, in Chinese, if there is one. Three of the API's codes and all of the
+    /// edge's have one.
     #[must_use]
     pub fn detail(&self) -> Option<&'static str> {
         self.entry?.detail()
     }
 
-    /// Returns the request id, by which UpYun can find the request. Include it when you report a server error.
+    /// Returns the request id, by which UpYun can find the request, or `None` if the response has none. Include it when
+    /// you report a server error.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -188,7 +191,7 @@ impl RequestError {
     /// Returns how long to wait before the next attempt: the `Retry-After` header in seconds (RFC 9110, section
     /// 10.2.3).
     ///
-    /// `None` if there is no such header, or if it names a date.
+    /// `None` if there is no such header, or if its value, such as a date, is not a whole number of seconds.
     ///
     /// ```
     /// use std::time::Duration;

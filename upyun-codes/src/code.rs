@@ -1,4 +1,4 @@
-//! The code itself: a number, its status and its class.
+//! The code itself: a number, its status and its kind.
 
 use core::error::Error;
 use core::fmt;
@@ -99,8 +99,8 @@ impl ErrorCode {
 
     /// Returns the HTTP status, the first three digits, from 100 to 999.
     ///
-    /// Not every status is registered: UpYun also uses 444 (the connection was closed) and 599 (a backend call timed
-    /// out).
+    /// Not every status is registered: UpYun also uses 444 (the connection was closed) and 599 (a backend call failed
+    /// or timed out).
     ///
     /// ```
     /// assert_eq!(upyun_codes::E40400001.status(), 404);

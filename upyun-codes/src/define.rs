@@ -12,10 +12,10 @@
 /// assert_eq!(EDGE.get(E40310002).unwrap().message(), "region is forbidden");
 /// ```
 ///
-/// The call gives the table's name, its visibility, which the constants share, and the path of the file, relative to
+/// The call gives the table's name, its visibility (which the constants share) and the path of the file, relative to
 /// the calling crate's `Cargo.toml`. Editing the file triggers a rebuild.
 ///
-/// The macro works in `no_std` crates, if the dependency is renamed, and through a re-export.
+/// The macro works in `no_std` crates, under a renamed dependency, and through a re-export.
 ///
 /// # The table
 ///
@@ -30,6 +30,8 @@
 /// | `detail` | optional, may be empty: a longer explanation |
 /// | `deprecated` | optional, may be empty: why the code is retired, for the constant's `#[deprecated]` note |
 /// | `kind` | optional: an [`ErrorKind`](crate::ErrorKind) variant; if empty, the kind follows from the status |
+///
+/// A `detail` or `deprecated` text follows the rules of `message`. None may contain control or invisible characters.
 ///
 /// ```text
 /// status,code,message,kind
@@ -54,10 +56,10 @@
 ///
 /// ```text
 /// error: code `40400001` does not begin with its status `403`
-///         --> table.csv:12:5
-///          |
-///       12 | 403,40400001,file or directory not found,
-///          |     ^^^^^^^^ expected a code from `40300000` to `40399999`
+///          --> table.csv:12:5
+///           |
+///        12 | 403,40400001,file or directory not found,
+///           |     ^^^^^^^^ expected a code from `40300000` to `40399999`
 /// ```
 ///
 /// # Editors

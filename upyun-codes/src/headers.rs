@@ -6,7 +6,7 @@
 /// HTTP/2 and the `http` crate; header names are case-insensitive (RFC 9110, section 5.1).
 ///
 /// ```
-/// use upyun_codes::{E40400001, ErrorCode, X_ERROR_CODE};
+/// use upyun_codes::{E40400001, X_ERROR_CODE};
 ///
 /// let headers = [("content-length", "0"), ("x-error-code", "40400001")];
 ///
@@ -17,7 +17,7 @@ pub const X_ERROR_CODE: &str = "x-error-code";
 
 /// The name of the header that carries the request id, by which UpYun can find the request.
 ///
-/// The body has the same `id`, if there is a body and it comes from UpYun.
+/// The body of an API response has the same `id`; the CDN edge omits it.
 ///
 /// ```
 /// assert_eq!(upyun_codes::X_REQUEST_ID, "x-request-id");

@@ -64,7 +64,8 @@
 //!
 //! # Features
 //!
-//! All are off by default, and without them the crate needs neither `std` nor an allocator.
+//! All are off by default. Without features, or with only `serde`, `defmt` or both, the crate needs neither `std` nor
+//! an allocator.
 //!
 //! - `client`: `RequestError`; implies `http` and `serde`, needs `std`.
 //! - `serde`: `Serialize` and `Deserialize` for [`ErrorCode`] and for [`ErrorResponse`], which is a whole body.
@@ -98,7 +99,7 @@
 //! # Costs
 //!
 //! The table is laid out at compile time, and a program grows only by what it uses: nothing for constants, the text
-//! plus 1.2 KB for messages, 0.3 KB more for kinds. A lookup hashes the code once, reads one page of 32 codes, and
+//! plus 1.2 KB for messages, 0.3 KB more for kinds. A lookup computes one hash, reads one page of 32 codes, and
 //! slices the message out of one string. The README compares its speed and size with those of other maps.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -165,7 +166,7 @@ pub const fn lookup(code: u32) -> Option<Entry> {
     }
 }
 
-/// What `define_error_codes!` expands to. Not part of the public API.
+/// What `define_error_codes!` and its expansion refer to. Not part of the public API.
 #[doc(hidden)]
 pub mod __private {
     pub use upyun_codes_macros::define_error_codes;

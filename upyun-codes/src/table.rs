@@ -53,7 +53,7 @@ impl ErrorTable {
 
     /// Returns the entry for a code, or `None` if this table has no such code.
     ///
-    /// A lookup computes one hash and reads one page of 32 codes; see [the costs](crate#costs).
+    /// In UpYun's tables, a lookup computes one hash and reads one page of 32 codes; see [the costs](crate#costs).
     /// To look up a number, see [`lookup`](crate::lookup) and [`ErrorCode::from_u32`].
     ///
     /// ```

@@ -76,7 +76,8 @@ fn check_no_row_is_lost(bytes: &[u8], entries: &[Row], problems: &[Problem]) {
         let shared =
             ["the table is not valid UTF-8", "comments are not supported", "the row is empty", "expected `\"`, found"];
         is_shared |= shared.iter().any(|start| problem.sentence.starts_with(start));
-        let closing = mark.label.strip_prefix("quote opened here, closed on line ").map(|line| line.parse().unwrap());
+        let closing =
+            mark.label.strip_prefix("quote opened here; the row ends on line ").map(|line| line.parse().unwrap());
         refused.extend(mark.line..=closing.unwrap_or(mark.line));
     }
     let mut entries = entries.iter();

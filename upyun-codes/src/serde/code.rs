@@ -22,8 +22,9 @@ impl Serialize for ErrorCode {
 /// Deserializes a code from an integer or, as the CDN edge writes it, from a string of eight digits.
 ///
 /// A human-readable format has to tell an integer from a string by itself, as JSON, YAML and TOML do; a binary one is
-/// told to read a `u32`. `serde-json-core` can do neither: with it, read a `u32`, or a whole body as an
-/// [`IntegerCode`](crate::IntegerCode) or a [`StringCode`](crate::StringCode).
+/// told to read a `u32`. `serde-json-core` counts as human-readable but cannot tell them apart: with it, read a `u32`
+/// and convert it, or read a whole body as an [`IntegerCode`](crate::IntegerCode) or a
+/// [`StringCode`](crate::StringCode).
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorCode};

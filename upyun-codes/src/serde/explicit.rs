@@ -10,7 +10,7 @@ use crate::response::ErrorResponse;
 ///
 /// `serde_json` tells an integer from a string and reads both as an [`ErrorResponse`]. `serde-json-core` has to be told
 /// what comes next: this type asks for an integer, [`StringCode`] for a string. A program that may receive either tries
-/// the second type if the first finds a different one:
+/// one type and, if that returns `InvalidType`, the other:
 ///
 /// ```
 /// use serde_json_core::de::{Error, from_slice};
