@@ -127,6 +127,12 @@ pub(crate) const CASES: &[Case] = &[
         sent: 50,
         ..get("cut off inside the code", 404, NOT_FOUND, ErrorKind::NotFound, "file or directory not found")
     },
-    get("HTML from a proxy", 502, "<html>\r\n<h1>502 Bad Gateway</h1></html>", ErrorKind::Unavailable, "<html>"),
+    get(
+        "HTML from a proxy",
+        502,
+        "<html>\r\n<h1>502 Bad Gateway</h1></html>",
+        ErrorKind::Unavailable,
+        "<html> <h1>502 Bad Gateway</h1></html>",
+    ),
     get("an empty body", 403, "", ErrorKind::PermissionDenied, "Forbidden"),
 ];
