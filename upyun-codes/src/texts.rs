@@ -258,12 +258,11 @@ impl Offsets {
     #[inline]
     const fn bounds(self, position: usize) -> (usize, usize) {
         let next = position + 1;
-        // The first condition always holds, but without it, the optimizer would keep a check and a panic.
         let (start, end) = match self {
-            Offsets::Narrow(offsets) if position < next && next < offsets.len() => {
+            Offsets::Narrow(offsets) if next < offsets.len() => {
                 (u16::from_le_bytes(offsets[position]) as usize, u16::from_le_bytes(offsets[next]) as usize)
             }
-            Offsets::Wide(offsets) if position < next && next < offsets.len() => {
+            Offsets::Wide(offsets) if next < offsets.len() => {
                 (u32::from_le_bytes(offsets[position]) as usize, u32::from_le_bytes(offsets[next]) as usize)
             }
             _ => (0, 0),
