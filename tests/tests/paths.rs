@@ -25,3 +25,18 @@ fn error_paths_are_relative_to_the_workspace_root() {
     assert!(errors.contains(&format!("--> {}:2:5\n", shown.display())), "{errors}");
     assert!(root.join(shown).is_file());
 }
+
+/// A path that is not valid UTF-8 cannot be in the expansion. The target directory is elsewhere, as rustc needs it to be.
+#[test]
+#[cfg(target_os = "linux")]
+fn crate_in_a_directory_that_is_not_utf8_gets_a_clear_error() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(OsStr::from_bytes(b"caf\xE9")).join("odd");
+    let project = broken_crate(&directory, "[workspace]");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("odd-target");
+    let errors = project.cargo(&["check", "--target-dir", target.to_str().unwrap()]).stderr;
+    assert!(errors.starts_with("error: the crate's path is not valid UTF-8\n"), "{errors}");
+    assert!(errors.contains("= help: rename the directory"), "{errors}");
+}
