@@ -14,7 +14,7 @@ use crate::problem::Problem;
 use crate::rows::{self, Field, Row, is_other_separator};
 use crate::shape;
 
-/// A table's entries, in file order, and what can be salvaged from its broken rows.
+/// A table's entries and what can be salvaged from its broken rows, in ascending order by code.
 #[derive(Default)]
 pub(crate) struct Table {
     pub(crate) entries: Vec<Entry>,
@@ -64,45 +64,14 @@ fn check(rows: &[Row], problems: &mut Vec<Problem>) -> Table {
         header.columns = Vec::new();
     }
     if rows.is_empty() {
-        problems.push(Problem::at(first.whole("expected rows after this header"), "the table has no rows"));
+        problems.push(first.problem(first.whole(), "expected rows after this header", "the table has no rows"));
     }
     let mut check = Check { header, problems, uses: Vec::with_capacity(rows.len()) };
     let mut entries = Vec::with_capacity(rows.len());
-    let mut broken = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        let entry = check.row(index, row);
-        if entry.is_none() {
-            codes(&check.header, row, &mut broken);
-        }
-        entries.push(entry);
+        entries.push(check.row(index, row));
     }
-    check.duplicates(rows, &mut entries, &mut broken);
-    table(entries, &broken)
-}
-
-/// The table of the entries that are left, and of the broken codes that none of them has.
-fn table(entries: Vec<Option<Entry>>, broken: &[u32]) -> Table {
-    let mut table = Table::default();
-    for entry in entries {
-        table.entries.extend(entry);
-    }
-    // In ascending order, each code once; at the same code, the entry comes first.
-    let mut keys = Vec::with_capacity(table.entries.len() + broken.len());
-    for entry in &table.entries {
-        keys.push((entry.code as usize, 0));
-    }
-    for code in broken {
-        keys.push((*code as usize, 1));
-    }
-    let mut previous = 0;
-    for index in order::ascending(&keys) {
-        let (code, _) = keys[index];
-        if let (Some(index), true) = (index.checked_sub(table.entries.len()), code != previous) {
-            table.broken.push(broken[index]);
-        }
-        previous = code;
-    }
-    table
+    check.into_table(rows, entries)
 }
 
 /// The state of checking the rows: the header, and where codes are used.
@@ -112,11 +81,13 @@ struct Check<'a> {
     uses: Vec<Use>,
 }
 
-/// A code, the index of its row, and its span there.
+/// A code that a row defines, or may have been meant to define.
 struct Use {
     code: u32,
+    /// The index of the row.
     row: usize,
-    span: Range<usize>,
+    /// Where in the row; `None` if there is doubt.
+    span: Option<Range<usize>>,
 }
 
 impl<'a> Check<'a> {
@@ -126,12 +97,13 @@ impl<'a> Check<'a> {
         let mut reliable_to = row.broken_at;
         if reliable_to.is_none() {
             if self.header.is_repeated_by(row) {
-                self.problems.push(Problem::at(row.whole("remove this line"), "duplicate header"));
+                self.report(row, row.whole(), "remove this line", "duplicate header");
                 return None;
             }
             if shape::is_swapped(&self.header, row) {
-                let sentence = "the status and the code are swapped";
-                self.problems.push(Problem::at(row.whole("`status` has eight digits, and `code` has three"), sentence));
+                let label = "`status` has eight digits, and `code` has three";
+                self.report(row, row.whole(), label, "the status and the code are swapped");
+                self.salvage(index, row, true);
                 return None;
             }
             if !self.header.columns.is_empty() && row.fields.len() != self.header.columns.len() {
@@ -148,12 +120,13 @@ impl<'a> Check<'a> {
             if is_reliable { Some(field) } else { None }
         };
         let status = field(self, Column::Status).and_then(|field| self.status(row, field));
-        let mut code = None;
-        if let Some(field) = field(self, Column::Code) {
-            code = self.code(row, field, status);
-            self.used(code, index, &field.span);
-        } else if row.continued.is_none() {
-            self.used_in_broken_row(index, row);
+        let code_field = field(self, Column::Code);
+        let code = code_field.and_then(|field| self.code(row, field, status));
+        if let (Some(code), Some(field)) = (code, code_field) {
+            self.uses.push(Use { code, row: index, span: Some(field.span.clone()) });
+        }
+        if code_field.is_none() || reliable_to.is_some() {
+            self.salvage(index, row, code_field.is_none());
         }
         let message = field(self, Column::Message).and_then(|field| self.text(row, field, "message"));
         let detail = field(self, Column::Detail).and_then(|field| self.text(row, field, "detail"));
@@ -173,49 +146,59 @@ impl<'a> Check<'a> {
         })
     }
 
-    fn used(&mut self, code: Option<u32>, row: usize, span: &Range<usize>) {
-        if let Some(code) = code {
-            self.uses.push(Use { code, row, span: span.clone() });
+    /// Notes the codes that a broken row was meant to define. There is no doubt if it `is_unread` so far and has just
+    /// one.
+    fn salvage(&mut self, index: usize, row: &Row, is_unread: bool) {
+        if let Some((field, rest)) = &row.continued {
+            // Other digits, in a text with a line break, do not count.
+            let Some(position) = self.header.position(Column::Code) else { return };
+            let value = match position.checked_sub(field + 1) {
+                Some(after) => rest.get(after).map(String::as_str),
+                None => row.fields.get(position).map(|field| row.value(field)),
+            };
+            self.uses.extend(value.and_then(readable).map(|code| Use { code, row: index, span: None }));
+            return;
+        }
+        let found = match shape::shifted_code(&self.header, row) {
+            Some(shifted) => vec![shifted],
+            None => readable_codes(row),
+        };
+        let is_certain = is_unread && found.len() == 1;
+        for (code, span) in found {
+            self.uses.push(Use { code, row: index, span: if is_certain { Some(span) } else { None } });
         }
     }
 
-    /// A broken row uses its code if there is no doubt which one it is.
-    fn used_in_broken_row(&mut self, index: usize, row: &Row) {
-        let mut found = Vec::new();
-        match shape::shifted_code(&self.header, row) {
-            Some(shifted) => found.push(shifted),
-            None => salvage(row, &mut found),
-        }
-        if let [(code, span)] = found.as_slice() {
-            self.used(Some(*code), index, span);
-        }
-    }
-
-    /// Reports each code that is used again. The rows lose their entries.
-    fn duplicates(&mut self, rows: &[Row], entries: &mut [Option<Entry>], broken: &mut Vec<u32>) {
+    /// The table of the codes, each of which one row defines. Reports every further row that does.
+    fn into_table(self, rows: &[Row], mut entries: Vec<Option<Entry>>) -> Table {
         let mut keys = Vec::with_capacity(self.uses.len());
         for used in &self.uses {
-            keys.push((used.code as usize, used.row));
+            keys.push((used.code as usize, usize::from(used.span.is_none())));
         }
+        let mut table = Table::default();
         let mut first: Option<&Use> = None;
         for index in order::ascending(&keys) {
-            let again = &self.uses[index];
-            let Some(before) = first.filter(|first| first.code == again.code) else {
-                first = Some(again);
+            let used = &self.uses[index];
+            let code = used.code;
+            let Some(before) = first.filter(|first| first.code == code) else {
+                first = Some(used);
+                match entries[used.row].take() {
+                    Some(entry) => table.entries.push(entry),
+                    None => table.broken.push(code),
+                }
                 continue;
             };
-            let code = again.code;
-            let mark = rows[again.row].mark(again.span.clone(), format!("`{code}` redefined here"));
-            let related = rows[before.row].mark(before.span.clone(), "first defined here");
-            self.problems.push(Problem::at(mark, format!("duplicate code `{code}`")).related(related));
-            if entries[again.row].take().is_some() {
-                broken.push(code);
+            if let (Some(before_span), Some(span)) = (&before.span, &used.span) {
+                let (label, sentence) = (format!("`{code}` redefined here"), format!("duplicate code `{code}`"));
+                let related = rows[before.row].mark(before_span.clone(), "first defined here");
+                self.problems.push(rows[used.row].problem(span.clone(), &label, &sentence).related(related));
             }
         }
+        table
     }
 
-    fn report(&mut self, row: &Row, span: Range<usize>, label: impl Into<String>, sentence: impl Into<String>) {
-        self.problems.push(Problem::at(row.mark(span, label), sentence));
+    fn report(&mut self, row: &Row, span: Range<usize>, label: &str, sentence: &str) {
+        self.problems.push(row.problem(span, label, sentence));
     }
 
     fn status(&mut self, row: &Row, field: &Field) -> Option<u32> {
@@ -228,8 +211,8 @@ impl<'a> Check<'a> {
             _ => format!("status `{}` is not a number from `100` to `999`", shown(value)),
         };
         match hidden(row, field, 3) {
-            Some((span, label)) => self.report(row, span, label, sentence),
-            None => self.report(row, field.span.clone(), "expected a status such as `404`", sentence),
+            Some((span, label)) => self.report(row, span, &label, &sentence),
+            None => self.report(row, field.span.clone(), "expected a status such as `404`", &sentence),
         }
         None
     }
@@ -252,8 +235,8 @@ impl<'a> Check<'a> {
             _ => format!("code `{value}` begins with a zero"),
         };
         match hidden(row, field, 8) {
-            Some((span, label)) => self.report(row, span, label, sentence),
-            None => self.report(row, field.span.clone(), expected, sentence),
+            Some((span, label)) => self.report(row, span, &label, &sentence),
+            None => self.report(row, field.span.clone(), &expected, &sentence),
         }
         readable(value)
     }
@@ -267,7 +250,7 @@ impl<'a> Check<'a> {
         }
         let sentence = format!("unknown kind `{}`", shown(name));
         if let Some(near) = nearest(name, &kind::NAMES) {
-            self.report(row, field.span.clone(), format!("did you mean `{near}`?"), sentence);
+            self.report(row, field.span.clone(), &format!("did you mean `{near}`?"), &sentence);
             return None;
         }
         let mut help = "the kinds are ".to_owned();
@@ -276,8 +259,8 @@ impl<'a> Check<'a> {
             let _ = write!(help, "`{name}`, ");
         }
         help.truncate(help.len() - ", ".len());
-        let mark = row.mark(field.span.clone(), "expected an `ErrorKind` variant or an empty field");
-        self.problems.push(Problem::at(mark, sentence).help(help));
+        let label = "expected an `ErrorKind` variant or an empty field";
+        self.problems.push(row.problem(field.span.clone(), label, &sentence).help(&help));
         None
     }
 
@@ -285,8 +268,7 @@ impl<'a> Check<'a> {
     fn text(&mut self, row: &'a Row, field: &'a Field, name: &str) -> Option<&'a str> {
         let value = row.value(field);
         if name == "message" && value.is_empty() {
-            let sentence = format!("the {name} is empty");
-            self.report(row, field.span.clone(), "expected a short description", sentence);
+            self.report(row, field.span.clone(), "expected a short description", "the message is empty");
             return None;
         }
         // Most texts are plain, and a debug build of this crate sees that faster.
@@ -301,21 +283,21 @@ impl<'a> Check<'a> {
                 _ => ("an invisible character", "remove it"),
             };
             let (sentence, label) = (format!("the {name} contains {sentence}"), format!("{}: {label}", named(found)));
-            self.report(row, start..start + found.len_utf8(), label, sentence);
+            self.report(row, start..start + found.len_utf8(), &label, &sentence);
             return None;
         }
-        if !value.starts_with(is_invisible) && !value.ends_with(is_blank) {
+        let head = value.len() - value.trim_start_matches(is_invisible).len();
+        let tail = value.len() - value.trim_end_matches(is_blank).len();
+        if head + tail == 0 {
             return Some(value);
         }
         let quote = usize::from(raw.starts_with('"'));
         let inner = field.span.start + quote..field.span.end - quote;
-        let head = value.len() - value.trim_start_matches(is_invisible).len();
         if head == value.len() {
             let label = if name == "message" { "expected a short description" } else { "leave this field empty" };
-            self.report(row, inner, label, format!("the {name} has no visible characters"));
+            self.report(row, inner, label, &format!("the {name} has no visible characters"));
             return None;
         }
-        let tail = value.len() - value.trim_end_matches(is_blank).len();
         let spans = [("leading", inner.start..inner.start + head), ("trailing", inner.end - tail..inner.end)];
         for (side, span) in &spans {
             let text = &row.raw[span.clone()];
@@ -325,36 +307,15 @@ impl<'a> Check<'a> {
                 Some(_) if text.bytes().all(|byte| byte == b' ') => "remove these spaces".to_owned(),
                 Some(first) => format!("remove this whitespace: {}", named(first)),
             };
-            self.report(row, span.clone(), label, format!("the {name} has {side} whitespace"));
+            self.report(row, span.clone(), &label, &format!("the {name} has {side} whitespace"));
         }
         None
     }
 }
 
-/// Adds the codes that a broken row was meant to define. Other digits in a text with a line break or a comma do not
-/// count.
-fn codes(header: &Header, row: &Row, codes: &mut Vec<u32>) {
-    if let Some((code, _)) = shape::shifted_code(header, row) {
-        codes.push(code);
-        return;
-    }
-    let Some((index, rest)) = &row.continued else {
-        let mut found = Vec::new();
-        salvage(row, &mut found);
-        for (code, _) in found {
-            codes.push(code);
-        }
-        return;
-    };
-    let Some(position) = header.position(Column::Code) else { return };
-    codes.extend(match position.checked_sub(index + 1) {
-        Some(after) => rest.get(after).and_then(|value| readable(value)),
-        None => row.fields.get(position).and_then(|field| readable(row.value(field))),
-    });
-}
-
-/// Adds the codes that can be made out in a broken row, with their spans.
-fn salvage(row: &Row, found: &mut Vec<(u32, Range<usize>)>) {
+/// The codes that can be made out in a broken row, with their spans.
+fn readable_codes(row: &Row) -> Vec<(u32, Range<usize>)> {
+    let mut found = Vec::new();
     let mut start = 0;
     for part in row.raw.split(|c| matches!(c, ',' | '"' | '“' | '”' | '\r') || is_other_separator(c)) {
         let span = start..start + part.len();
@@ -363,4 +324,5 @@ fn salvage(row: &Row, found: &mut Vec<(u32, Range<usize>)>) {
             found.push((code, span));
         }
     }
+    found
 }

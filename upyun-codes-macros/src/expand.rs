@@ -3,7 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
 use crate::call::Call;
@@ -31,27 +31,11 @@ pub(crate) fn expand(call: &Call) -> TokenStream {
         tracked = Some(tracked_file(&file.path));
         shown_path = file::shown(&file.path);
     }
-    table.entries = ascending(table.entries);
 
     let constants = constants(call, &table);
     let table = error_table(call, &table.entries, tracked.as_ref());
     let errors = errors(call, &shown_path, &problems);
     quote! { #constants #table #errors }
-}
-
-/// The entries, in ascending order by code.
-fn ascending(entries: Vec<Entry>) -> Vec<Entry> {
-    let mut keys = Vec::with_capacity(entries.len());
-    let mut unordered = Vec::with_capacity(entries.len());
-    for entry in entries {
-        keys.push((entry.code as usize, 0));
-        unordered.push(Some(entry));
-    }
-    let mut ordered = Vec::with_capacity(unordered.len());
-    for index in order::ascending(&keys) {
-        ordered.extend(unordered[index].take());
-    }
-    ordered
 }
 
 /// Makes the compiler read the file too, so that editing it triggers a rebuild.
@@ -175,21 +159,26 @@ fn texts(call: &Call, Texts { seed, shift, probes, pages, offsets, text }: &Text
 /// An expression that compiles only if the runtime crate has the same kinds.
 fn check_kinds(call: &Call, entries: &[Entry]) -> TokenStream {
     let krate = &call.krate;
-    let numbers = kind::NAMES.map(|name| format_ident!("{name}"));
-    let mut by_status = TokenStream::new();
+    let variant = |name: &str| {
+        let name = Ident::new(name, Span::call_site());
+        quote! { #krate::ErrorKind::#name }
+    };
+    let (mut all, mut by_status) = (TokenStream::new(), TokenStream::new());
+    for name in &kind::NAMES {
+        let kind = variant(name);
+        all.extend(quote! { #kind, });
+    }
     let mut last = 0;
     for entry in entries {
         let status = entry.status();
         if status != last {
-            let kind = format_ident!("{}", Kind::from_status(status).name());
+            last = status;
+            let kind = variant(Kind::from_status(status).name());
             let status = Literal::u32_unsuffixed(status);
-            by_status.extend(quote! { (#status, #krate::ErrorKind::#kind), });
+            by_status.extend(quote! { (#status, #kind), });
         }
-        last = status;
     }
-    quote! {
-        #krate::__private::Kinds::check(&[#(#krate::ErrorKind::#numbers),*], &[#by_status])
-    }
+    quote! { #krate::__private::Kinds::check(&[#all], &[#by_status]) }
 }
 
 /// A static of bytes: one token, however long.
@@ -209,7 +198,7 @@ fn errors(call: &Call, path: &str, problems: &[Problem]) -> TokenStream {
     order.truncate(SHOWN_PROBLEMS);
     let mut texts = Vec::new();
     for index in order {
-        texts.push(problems[index].shown(path).to_string());
+        texts.push(problems[index].shown(path));
     }
     match hidden {
         0 => {}

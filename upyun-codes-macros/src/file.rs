@@ -17,7 +17,7 @@ pub(crate) struct File {
 /// Reads the file that a call in the crate at `crate_root` names. `None`, and a problem, if it cannot be read.
 pub(crate) fn read(given: &str, crate_root: &Path, problems: &mut Vec<Problem>) -> Option<File> {
     let mut reject = |sentence: &str, help: String| {
-        problems.push(Problem::of_path(sentence, help));
+        problems.push(Problem::of_path(sentence, &help));
         None
     };
     let relative = "use a path relative to the `Cargo.toml` of the crate that calls the macro";

@@ -76,7 +76,7 @@ impl Header {
             // Reporting each would take long, and no row could be read anyway.
             let start = row.fields[COLUMNS.len()].span.start;
             let sentence = format!("expected at most {} columns, found {}", COLUMNS.len(), row.fields.len());
-            problems.push(Problem::at(row.mark(start..row.raw.len(), "remove these columns"), sentence));
+            problems.push(row.problem(start..row.raw.len(), "remove these columns", &sentence));
         } else if row.continued.is_some() {
             // The rest of the header is on another line.
         } else if row.broken_at.is_some() {
@@ -85,9 +85,10 @@ impl Header {
             header.columns = columns(row, problems);
         } else {
             let is_data = header.names.iter().any(|value| is_digits(value, 8));
-            let mark = row.whole("expected a header such as `status,code,message`");
+            let label = "expected a header such as `status,code,message`";
             let sentence = if is_data { "the table has no header" } else { "the first line is not a header" };
-            problems.push(Problem::at(mark, sentence).help("name the columns in the first line, in any order"));
+            let problem = row.problem(row.whole(), label, sentence);
+            problems.push(problem.help("name the columns in the first line, in any order"));
             if is_data {
                 // The rows are then taken to have the usual columns, as many as there are fields.
                 let count = header.names.len().clamp(REQUIRED.len(), COLUMNS.len());
@@ -161,8 +162,8 @@ fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
         let name = row.value(field);
         let mut column = given[index];
         if column.is_some_and(|column| position(&columns, column).is_some()) {
-            let mark = row.mark(field.span.clone(), format!("`{name}` repeated here"));
-            problems.push(Problem::at(mark, format!("duplicate column `{name}`")));
+            let (label, sentence) = (format!("`{name}` repeated here"), format!("duplicate column `{name}`"));
+            problems.push(row.problem(field.span.clone(), &label, &sentence));
             column = None;
         } else if column.is_none() {
             // A misspelled name counts as the column that was meant, unless that column is present too.
@@ -170,8 +171,9 @@ fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
                 .filter(|column| position(&columns, *column).or(position(&given, *column)).is_none());
             match column {
                 Some(column) => {
-                    let mark = row.mark(field.span.clone(), format!("did you mean `{}`?", column.name()));
-                    problems.push(Problem::at(mark, format!("unknown column `{}`", shown(name))));
+                    let label = format!("did you mean `{}`?", column.name());
+                    let sentence = format!("unknown column `{}`", shown(name));
+                    problems.push(row.problem(field.span.clone(), &label, &sentence));
                 }
                 None => unknown.push(field),
             }
@@ -188,28 +190,26 @@ fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
         // Most likely one mistake, not two.
         let sentence = format!("expected column `{missing}`, found `{}`", shown(row.value(field)));
         let label = format!("rename this column to `{missing}`");
-        problems.push(Problem::at(row.mark(field.span.clone(), label), sentence));
+        problems.push(row.problem(field.span.clone(), &label, &sentence));
         return columns;
     }
     let empty = trailing_empty(row, &unknown);
     if empty > 1 {
         // A spreadsheet has written columns that were cleared.
         let first = unknown[unknown.len() - empty];
-        let mark = row.mark(first.span.start - 1..row.raw.len(), "remove these commas, here and in every row");
-        problems.push(Problem::at(
-            mark,
-            format!("expected {} columns, found {}", row.fields.len() - empty, row.fields.len()),
-        ));
+        let sentence = format!("expected {} columns, found {}", row.fields.len() - empty, row.fields.len());
+        let span = first.span.start - 1..row.raw.len();
+        problems.push(row.problem(span, "remove these commas, here and in every row", &sentence));
         unknown.truncate(unknown.len() - empty);
     }
     for field in unknown {
         let label = format!("expected one of {}", all_columns());
         let sentence = format!("unknown column `{}`", shown(row.value(field)));
-        problems.push(Problem::at(row.mark(field.span.clone(), label), sentence));
+        problems.push(row.problem(field.span.clone(), &label, &sentence));
     }
     for missing in missing {
-        let mark = row.whole(&format!("expected a `{missing}` column"));
-        problems.push(Problem::at(mark, format!("missing column `{missing}`")));
+        let (label, sentence) = (format!("expected a `{missing}` column"), format!("missing column `{missing}`"));
+        problems.push(row.problem(row.whole(), &label, &sentence));
     }
     columns
 }

@@ -1,6 +1,5 @@
 //! What is wrong with a table, shown in rustc's style.
 
-use std::fmt;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -40,22 +39,22 @@ pub(crate) struct Mark {
 
 impl Problem {
     /// A problem with the path that the caller wrote.
-    pub(crate) fn of_path(sentence: impl Into<String>, help: impl Into<String>) -> Problem {
-        Problem { sentence: sentence.into(), place: Place::Path, related: None, help: Some(help.into()) }
+    pub(crate) fn of_path(sentence: &str, help: &str) -> Problem {
+        Problem { sentence: sentence.to_owned(), place: Place::Path, related: None, help: Some(help.to_owned()) }
     }
 
     /// A problem with the file as a whole.
-    pub(crate) fn of_file(sentence: impl Into<String>, help: impl Into<String>) -> Problem {
+    pub(crate) fn of_file(sentence: &str, help: &str) -> Problem {
         Problem { place: Place::File, ..Problem::of_path(sentence, help) }
     }
 
     /// A problem with a part of a line.
-    pub(crate) fn at(mark: Mark, sentence: impl Into<String>) -> Problem {
-        Problem { sentence: sentence.into(), place: Place::Line(mark), related: None, help: None }
+    pub(crate) fn at(mark: Mark, sentence: &str) -> Problem {
+        Problem { sentence: sentence.to_owned(), place: Place::Line(mark), related: None, help: None }
     }
 
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Problem {
-        self.help = Some(help.into());
+    pub(crate) fn help(mut self, help: &str) -> Problem {
+        self.help = Some(help.to_owned());
         self
     }
 
@@ -73,8 +72,26 @@ impl Problem {
     }
 
     /// The problem as text, for the file at `path`.
-    pub(crate) fn shown<'a>(&'a self, path: &'a str) -> impl fmt::Display + 'a {
-        Shown { problem: self, path }
+    pub(crate) fn shown(&self, path: &str) -> String {
+        let Problem { sentence, place, related, help } = self;
+        let help = help.as_deref().unwrap_or_default();
+        let mark = match place {
+            Place::Path => return format!("{sentence}\n= help: {help}"),
+            Place::File => return format!("{sentence}\n--> {path}\n = help: {help}"),
+            Place::Line(mark) => mark,
+        };
+        // The gutter is as wide as the longer of the two line numbers.
+        let last = related.as_ref().map_or(mark.line, |related| mark.line.max(related.line));
+        let gutter = " ".repeat(last.to_string().len());
+        let mut shown = format!("{sentence}\n{gutter}--> {path}:{}:{}\n{gutter} |", mark.line, mark.column());
+        if let Some(related) = related {
+            shown += &snippet(related, &gutter, "-");
+            if mark.line > related.line + 1 {
+                shown += "\n...";
+            }
+        }
+        shown += &snippet(mark, &gutter, "^");
+        if help.is_empty() { shown } else { format!("{shown}\n{gutter} |\n{gutter} = help: {help}") }
     }
 }
 
@@ -85,47 +102,13 @@ impl Mark {
     }
 }
 
-struct Shown<'a> {
-    problem: &'a Problem,
-    path: &'a str,
-}
-
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem { sentence, place, related, help } = self.problem;
-        let path = self.path;
-        f.write_str(sentence)?;
-        let mark = match place {
-            Place::Path => return help.iter().try_for_each(|help| write!(f, "\n= help: {help}")),
-            Place::File => return help.iter().try_for_each(|help| write!(f, "\n--> {path}\n = help: {help}")),
-            Place::Line(mark) => mark,
-        };
-        // The gutter is as wide as the longer of the two line numbers.
-        let gutter = mark.line.max(related.as_ref().map_or(0, |related| related.line)).to_string().len();
-        write!(f, "\n{:gutter$}--> {path}:{}:{}\n{:gutter$} |", "", mark.line, mark.column(), "")?;
-        if let Some(related) = related {
-            snippet(f, related, gutter, '-')?;
-            if mark.line > related.line + 1 {
-                f.write_str("\n...")?;
-            }
-        }
-        snippet(f, mark, gutter, '^')?;
-        if let Some(help) = help {
-            write!(f, "\n{:gutter$} |\n{:gutter$} = help: {help}", "", "")?;
-        }
-        Ok(())
-    }
-}
-
 /// A line, and below it the marker under the part in question.
-fn snippet(f: &mut fmt::Formatter<'_>, mark: &Mark, gutter: usize, marker: char) -> fmt::Result {
+fn snippet(mark: &Mark, gutter: &str, marker: &str) -> String {
     let Window { before, marked, after } = window(mark);
-    let (line, label) = (mark.line, &mark.label);
-    write!(f, "\n{line:<gutter$} | {before}{marked}{after}\n{:gutter$} | ", "")?;
-    let indent = characters::width(&before);
-    let length = characters::width(&marked).max(1);
-    write!(f, "{:indent$}{}", "", marker.to_string().repeat(length))?;
-    if label.is_empty() { Ok(()) } else { write!(f, " {label}") }
+    let (line, width) = (mark.line, gutter.len());
+    let indent = " ".repeat(characters::width(&before));
+    let markers = marker.repeat(characters::width(&marked).max(1));
+    format!("\n{line:<width$} | {before}{marked}{after}\n{gutter} | {indent}{markers} {}", mark.label)
 }
 
 struct Window {

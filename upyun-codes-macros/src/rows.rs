@@ -60,12 +60,18 @@ impl Row {
         field.unquoted.as_deref().unwrap_or(&self.raw[field.span.clone()])
     }
 
-    pub(crate) fn mark(&self, span: Range<usize>, label: impl Into<String>) -> Mark {
-        Mark { line: self.line, raw: Rc::clone(&self.raw), span, label: label.into() }
+    pub(crate) fn mark(&self, span: Range<usize>, label: &str) -> Mark {
+        Mark { line: self.line, raw: Rc::clone(&self.raw), span, label: label.to_owned() }
     }
 
-    pub(crate) fn whole(&self, label: &str) -> Mark {
-        self.mark(0..self.raw.len(), label)
+    /// A problem with a part of the line.
+    pub(crate) fn problem(&self, span: Range<usize>, label: &str, sentence: &str) -> Problem {
+        Problem::at(self.mark(span, label), sentence)
+    }
+
+    /// The span of the whole line.
+    pub(crate) fn whole(&self) -> Range<usize> {
+        0..self.raw.len()
     }
 
     /// Reports a problem with how the line is written.
@@ -149,7 +155,7 @@ impl Removed {
     fn add(&mut self, row: &mut Row) {
         row.is_dropped = true;
         match self.first {
-            None => self.first = Some(row.whole("remove this line")),
+            None => self.first = Some(row.mark(row.whole(), "remove this line")),
             Some(_) => self.more += 1,
         }
     }
@@ -160,7 +166,7 @@ impl Removed {
         problems.push(match self.more {
             0 => problem,
             1 => problem.help("also remove the other line like it"),
-            more => problem.help(format!("also remove the {more} other lines like it")),
+            more => problem.help(&format!("also remove the {more} other lines like it")),
         });
     }
 }
@@ -177,14 +183,15 @@ fn leading_lines(rows: &mut Vec<Row>, comments: &mut Removed, problems: &mut Vec
         let separator = text.strip_prefix("sep=").or_else(|| text.strip_prefix("SEP=")).map(str::to_owned);
         if let Some(separator) = separator.filter(|it| it.chars().count() <= 1 && !has_hint) {
             has_hint = true;
-            let mut problem = Problem::at(row.whole("remove this line"), "unexpected `sep=` line before the header");
+            let sentence = "unexpected `sep=` line before the header";
+            let mut problem = row.problem(row.whole(), "remove this line", sentence);
             if separator != "," && !separator.is_empty() {
                 problem = problem.help("separate the columns with commas");
             }
             problems.push(problem);
         } else if header.is_none() && row.raw.starts_with('#') && header::is_header(&row.raw[1..]) {
-            let mark = row.mark(0..1, "remove this character");
-            row.report(Problem::at(mark, "the header is commented out"), problems);
+            let problem = row.problem(0..1, "remove this character", "the header is commented out");
+            row.report(problem, problems);
             break;
         } else if row.raw.starts_with('#') {
             comments.add(row);
@@ -255,7 +262,8 @@ fn curly_quote(rows: &[Row], index: usize) -> Option<usize> {
 
 fn curly_quotes(row: &Row, at: usize) -> Problem {
     let found = row.raw[at..].chars().next().unwrap_or('“');
-    Problem::at(row.mark(at..at + found.len_utf8(), "expected `\"`"), format!("expected `\"`, found `{found}`"))
+    let sentence = format!("expected `\"`, found `{found}`");
+    row.problem(at..at + found.len_utf8(), "expected `\"`", &sentence)
         .help("replace the typographic quotes around fields with `\"`")
 }
 
@@ -277,9 +285,10 @@ fn lines(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
         }
         if is_doubled && !has_doubled {
             let row = Row::new(index + 1, &String::from_utf8_lossy(line));
-            let mark = row.mark(row.raw.len()..row.raw.len(), "expected a line feed after one carriage return");
-            problems
-                .push(Problem::at(mark, "expected LF or CRLF line endings, found CRCRLF").help(SAVE_WITH_LINE_FEEDS));
+            let end = row.raw.len();
+            let label = "expected a line feed after one carriage return";
+            let sentence = "expected LF or CRLF line endings, found CRCRLF";
+            problems.push(row.problem(end..end, label, sentence).help(SAVE_WITH_LINE_FEEDS));
             has_doubled = true;
         }
         if line.is_empty() {
@@ -300,8 +309,8 @@ fn lines(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
             }
         };
         if let Some(at) = row.raw.find('\r') {
-            let mark = row.mark(at..at + 1, named('\r'));
-            let problem = Problem::at(mark, "unexpected carriage return inside a line")
+            let problem = row
+                .problem(at..at + 1, &named('\r'), "unexpected carriage return inside a line")
                 .help("add a line feed after it if the row ends here; otherwise, remove it");
             row.report(problem, problems);
         }
@@ -316,9 +325,9 @@ const SAVE_WITH_LINE_FEEDS: &str = "save the file with Unix (LF) or Windows (CRL
 fn not_utf8(row: &Row, line: &[u8], at: usize) -> Problem {
     // The lossy line has U+FFFD in place of the first invalid byte.
     let label = format!("byte {} of the line, `0x{:02X}`, is not valid UTF-8", at + 1, line[at]);
-    let mark = row.mark(at..at + '\u{FFFD}'.len_utf8(), label);
     let gbk = if is_gbk(line) { ": it looks like GBK" } else { "" };
-    Problem::at(mark, format!("the table is not valid UTF-8{gbk}")).help("save the file as UTF-8")
+    let sentence = format!("the table is not valid UTF-8{gbk}");
+    row.problem(at..at + '\u{FFFD}'.len_utf8(), &label, &sentence).help("save the file as UTF-8")
 }
 
 /// Whether all non-ASCII bytes form GBK pairs, at least one of which does not look like an accented letter followed by
@@ -358,11 +367,12 @@ fn separators(rows: &mut [Row], is_reported: bool, problems: &mut Vec<Problem>) 
         // A row has at least as many: a text may contain more.
         let count = header.raw.matches(separator).count();
         let is_everywhere = rest.first().is_some_and(|row| row.raw.matches(separator).count() >= count);
-        let mark = header.mark(at..at + separator.len_utf8(), "expected `,`");
         let whose = if is_everywhere { "the columns are" } else { "the header's columns are" };
         if !is_reported {
+            let sentence = format!("{whose} separated by {name}");
             problems.push(
-                Problem::at(mark, format!("{whose} separated by {name}"))
+                header
+                    .problem(at..at + separator.len_utf8(), "expected `,`", &sentence)
                     .help("separate them with commas, and quote fields that contain a comma"),
             );
         }
@@ -433,21 +443,18 @@ fn stray_quote(row: &Row, field: &Field) -> Option<Problem> {
         let quote = raw.find('"')?;
         let sentence = "unexpected `\"` in unquoted field";
         if raw[..quote].chars().all(is_blank) {
-            return Some(Problem::at(
-                row.mark(start..start + quote, "remove the whitespace before the quote"),
-                sentence,
-            ));
+            return Some(row.problem(start..start + quote, "remove the whitespace before the quote", sentence));
         }
-        let mark = row.mark(start + quote..start + quote + 1, "allowed only in a quoted field");
-        return Some(Problem::at(mark, sentence).help("quote the whole field, and double each quote inside it"));
+        let problem = row.problem(start + quote..start + quote + 1, "allowed only in a quoted field", sentence);
+        return Some(problem.help("quote the whole field, and double each quote inside it"));
     };
     let closing = closing_quote(inner)?;
     let after = &inner[closing + 1..];
     if after.is_empty() {
         return None;
     }
-    let mark = row.mark(start + closing + 2..field.span.end, "expected `,` or the end of the line");
-    let problem = Problem::at(mark, "unexpected text after closing quote");
+    let span = start + closing + 2..field.span.end;
+    let problem = row.problem(span, "expected `,` or the end of the line", "unexpected text after closing quote");
     Some(if after.contains('"') { problem.help("double each quote that is part of the text") } else { problem })
 }
 
@@ -455,13 +462,12 @@ fn open_quote(row: &Row, closing: Option<usize>) -> Problem {
     let start = row.fields.last().map_or(0, |field| field.span.start);
     let quote = start..start + 1;
     match closing {
-        None => Problem::at(row.mark(quote, "quote opened here"), "unterminated quoted field").help(
+        None => row.problem(quote, "quote opened here", "unterminated quoted field").help(
             "close the quote at the end of the field, on the same line; double each quote that is part of the text",
         ),
         Some(line) => {
             let label = format!("quote opened here; the row ends on line {line}");
-            Problem::at(row.mark(quote, label), "unexpected line break in quoted field")
-                .help("write the row on a single line")
+            row.problem(quote, &label, "unexpected line break in quoted field").help("write the row on a single line")
         }
     }
 }

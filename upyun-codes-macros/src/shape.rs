@@ -28,11 +28,11 @@ pub(crate) fn mismatched_header(header: &Header, first: &Row, rows: &[Row]) -> O
     if agree && found != expected && found > 1 && rows.len() > 2 {
         let label = if found > expected { "is a column missing here?" } else { "is there an extra column here?" };
         let sentence = format!("the header has {expected} columns, but every row has {found} fields");
-        return Some(Problem::at(first.whole(label), sentence));
+        return Some(first.problem(first.whole(), label, &sentence));
     }
     if are_swapped {
         let label = "every `status` has eight digits, and every `code` has three";
-        return Some(Problem::at(first.whole(label), "the `status` and `code` columns are swapped"));
+        return Some(first.problem(first.whole(), label, "the `status` and `code` columns are swapped"));
     }
     None
 }
@@ -46,7 +46,7 @@ pub(crate) fn wrong_count(header: &Header, row: &Row) -> Problem {
     let (found, expected) = (row.fields.len(), header.columns.len());
     let sentence = format!("expected {expected} fields, found {found}");
     if found > expected {
-        return too_many(header, row, sentence);
+        return too_many(header, row, &sentence);
     }
     // Another separator counts only where there is no text: in the status or the code.
     for column in &[Column::Status, Column::Code] {
@@ -55,8 +55,9 @@ pub(crate) fn wrong_count(header: &Header, row: &Row) -> Problem {
         let start = field.span.start + at;
         for (separator, name) in &OTHER_SEPARATORS {
             if row.raw[start..].starts_with(*separator) {
-                return Problem::at(row.mark(start..start + separator.len_utf8(), "expected `,`"), sentence)
-                    .help(format!("separate the fields with commas, not {name}"));
+                return row
+                    .problem(start..start + separator.len_utf8(), "expected `,`", &sentence)
+                    .help(&format!("separate the fields with commas, not {name}"));
             }
         }
     }
@@ -66,31 +67,32 @@ pub(crate) fn wrong_count(header: &Header, row: &Row) -> Problem {
     let has_numbers = is_digits(header.value(row, Column::Status), 3) && is_digits(header.value(row, Column::Code), 8);
     if missing.iter().any(is_required) || !has_numbers {
         let label = if missing.len() == 1 { "missing field" } else { "missing fields" };
-        return Problem::at(row.whole(label), sentence).help(columns);
+        return row.problem(row.whole(), label, &sentence).help(&columns);
     }
     let (end, commas) = (row.raw.len(), ",".repeat(missing.len()));
-    Problem::at(row.mark(end..end, format!("expected `{commas}` here")), sentence)
-        .help(format!("an empty field still needs its comma; {columns}"))
+    row.problem(end..end, &format!("expected `{commas}` here"), &sentence)
+        .help(&format!("an empty field still needs its comma; {columns}"))
 }
 
 /// Too many fields are usually due to an unquoted comma in a text; if so, the row is shown with quotes.
-fn too_many(header: &Header, row: &Row, sentence: String) -> Problem {
+fn too_many(header: &Header, row: &Row, sentence: &str) -> Problem {
     let expected = header.columns.len();
     let end = row.raw.len();
     let extra = row.fields[expected].span.start - 1..end;
-    let problem = |span: Range<usize>, label: &str| Problem::at(row.mark(span, label), sentence);
     for start in 1..=row.fields.len() + 1 - expected {
         // Two rows, either of which may lack an empty field at its end.
         if is_row_at(header, row, 0) && is_row_at(header, row, start) {
             let next = row.fields[start].span.start;
-            return problem(next..end, "does another row start here?").help("write each row on a separate line");
+            return row
+                .problem(next..end, "does another row start here?", sentence)
+                .help("write each row on a separate line");
         }
     }
     let after_message = header.position(Column::Message).and_then(|message| row.fields.get(message + 1));
     let are_empty = row.fields[expected..].iter().all(|field| field.span.is_empty());
     if are_empty && after_message.is_none_or(|after| after.span.is_empty()) {
         let is_one = row.fields.len() == expected + 1;
-        return problem(extra, if is_one { "remove this comma" } else { "remove these commas" });
+        return row.problem(extra, if is_one { "remove this comma" } else { "remove these commas" }, sentence);
     }
     let surplus = row.fields.len() - expected;
     // The message first: a detail in Chinese has full-width commas. The suggestion must be a valid row.
@@ -102,7 +104,7 @@ fn too_many(header: &Header, row: &Row, sentence: String) -> Problem {
         let fixed = format!("{}\"{quoted}\"{}", &row.raw[..joined.start], &row.raw[joined.end..]);
         if !quoted.contains('"') && !parts.iter().any(|part| part.span.is_empty()) && is_valid(header, &fixed) {
             let label = "does this field contain an unquoted comma?";
-            return problem(joined, label).help(format!("quote the field: `{fixed}`"));
+            return row.problem(joined, label, sentence).help(&format!("quote the field: `{fixed}`"));
         }
     }
     for field in &row.fields {
@@ -111,12 +113,12 @@ fn too_many(header: &Header, row: &Row, sentence: String) -> Problem {
             let comma = field.span.start.saturating_sub(1);
             let fixed = format!("{}{}", &row.raw[..comma], &row.raw[comma + 1..]);
             if is_valid(header, &fixed) {
-                return problem(comma..comma + 1, "remove this comma");
+                return row.problem(comma..comma + 1, "remove this comma", sentence);
             }
         }
     }
     let label = if surplus == 1 { "unexpected field" } else { "unexpected fields" };
-    problem(extra, label).help("quote any field that contains a comma")
+    row.problem(extra, label, sentence).help("quote any field that contains a comma")
 }
 
 /// Whether a status and its code are where a row that begins at a field would have them.

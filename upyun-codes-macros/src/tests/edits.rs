@@ -126,7 +126,9 @@ fn read_with_csv(bytes: &[u8]) -> Vec<Row> {
         let kind = reference::kind(&text("kind"), code / 100_000).unwrap();
         Row { code, message: text("message"), detail: text("detail"), deprecated: text("deprecated"), kind }
     };
-    reader.records().map(|record| row(record.unwrap())).collect()
+    let mut rows: Vec<Row> = reader.records().map(|record| row(record.unwrap())).collect();
+    rows.sort_by_key(|row| row.code);
+    rows
 }
 
 proptest! {

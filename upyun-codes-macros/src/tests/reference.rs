@@ -16,7 +16,7 @@ pub(crate) struct Row {
     pub(crate) kind: String,
 }
 
-/// Parses a file, or returns `None` if it is invalid.
+/// Parses a file to rows in ascending order by code, or returns `None` if it is invalid.
 pub(crate) fn read(bytes: &[u8]) -> Option<Vec<Row>> {
     let text = std::str::from_utf8(bytes).ok()?;
     let mut records = records(text.strip_prefix('\u{FEFF}').unwrap_or(text))?.into_iter();
@@ -60,6 +60,7 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Vec<Row>> {
         };
         rows.push(row);
     }
+    rows.sort_by_key(|row| row.code);
     (!rows.is_empty()).then_some(rows)
 }
 
