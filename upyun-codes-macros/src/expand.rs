@@ -1,10 +1,10 @@
-//! The expansion: the constants, the table, the tracked file, and an error for each problem.
+//! The expansion: the constants, the table, and an error for each problem.
 
 use std::env;
 use std::path::PathBuf;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 
 use crate::call::Call;
 use crate::check::{self, Entry, Table};
@@ -25,22 +25,17 @@ pub(crate) fn expand(call: &Call) -> TokenStream {
     let crate_root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
     let mut shown_path = call.path.value();
     let mut table = Table::default();
-    let mut tracked = None;
+    let mut absolute_path = None;
     if let Some(file) = file::read(&call.path.value(), &crate_root, &mut problems) {
         table = check::read(&file.bytes, &mut problems);
-        tracked = Some(tracked_file(&file.path));
         shown_path = file::shown(&file.path);
+        absolute_path = Some(file.path);
     }
 
     let constants = constants(call, &table);
-    let table = error_table(call, &table.entries, tracked.as_ref());
+    let table = error_table(call, &table.entries, absolute_path.as_deref());
     let errors = errors(call, &shown_path, &problems);
     quote! { #constants #table #errors }
-}
-
-/// Makes the compiler read the file too, so that editing it triggers a rebuild.
-fn tracked_file(path: &str) -> TokenStream {
-    quote! { const _: &[::core::primitive::u8] = ::core::include_bytes!(#path); }
 }
 
 /// A constant for each entry, and for each broken row whose code can be read.
@@ -90,9 +85,8 @@ fn constants(call: &Call, table: &Table) -> TokenStream {
     TokenStream::from_iter(constants)
 }
 
-/// The table: a constant that refers to statics. A static would be opaque to the optimizer in other crates; the few
-/// numbers of a constant are part of each lookup, and its data, in the statics, is in a program only once.
-fn error_table(call: &Call, entries: &[Entry], tracked: Option<&TokenStream>) -> TokenStream {
+/// The table, as a call of the runtime crate's macro: what is in the table, while that macro says what Rust it is.
+fn error_table(call: &Call, entries: &[Entry], path: Option<&str>) -> TokenStream {
     let Call { krate, attributes, visibility, name, .. } = call;
     let mut docs = docs::summary_of_table(entries);
     if call.is_documented {
@@ -107,33 +101,22 @@ fn error_table(call: &Call, entries: &[Entry], tracked: Option<&TokenStream>) ->
         }
     }
     let messages = layout::lay_out(&messages);
-    let kinds = byte_array("KINDS", &layout::lay_out_kinds(entries, &messages));
-    let codes = byte_array("CODES", &codes);
-    let messages = texts(call, &messages);
-    let details = texts(call, &layout::lay_out(&details));
-    let check = check_kinds(call, entries);
+    let codes = Literal::byte_string(&codes);
+    let kinds = Literal::byte_string(&layout::lay_out_kinds(entries, &messages));
+    let messages = texts(&messages);
+    let details = texts(&layout::lay_out(&details));
+    let numbered = numbered_kinds();
+    let derived = derived_kinds(entries);
     quote! {
-        #attributes #[doc = #docs]
-        #visibility const #name: #krate::ErrorTable = {
-            #codes
-            #kinds
-            const MESSAGES: &#krate::__private::Texts = &#messages;
-            const DETAILS: &#krate::__private::Texts = &#details;
-            const PACKED: &#krate::__private::Kinds = &#krate::__private::Kinds::new(&KINDS);
-            const TABLE: #krate::ErrorTable = #krate::ErrorTable::__new(&CODES, MESSAGES, DETAILS, PACKED);
-            // Inside the table, so that its attributes apply to these, too, and a call may be in an `impl` or a trait,
-            // where a constant must have a name.
-            #tracked
-            const _: () = TABLE.__check();
-            const _: () = #check;
-            TABLE
-        };
+        #krate::__error_table! {
+            { #attributes #[doc = #docs] #visibility const #name }
+            #codes #kinds #messages #details #numbered #derived #path
+        }
     }
 }
 
-/// An expression for a layout.
-fn texts(call: &Call, Texts { seed, shift, probes, pages, offsets, text }: &Texts) -> TokenStream {
-    let krate = &call.krate;
+/// A layout.
+fn texts(Texts { seed, shift, probes, pages, offsets, text }: &Texts) -> TokenStream {
     let mut page_bytes = Vec::new();
     for page in pages {
         for number in [page.number, page.present, page.base] {
@@ -146,45 +129,32 @@ fn texts(call: &Call, Texts { seed, shift, probes, pages, offsets, text }: &Text
     for offset in offsets {
         offset_bytes.extend_from_slice(&offset.to_le_bytes()[..width]);
     }
-    let pages = byte_array("PAGES", &page_bytes);
-    let offsets = byte_array("OFFSETS", &offset_bytes);
-    quote! {{
-        #pages
-        #offsets
-        static TEXT: &::core::primitive::str = #text;
-        #krate::__private::Texts::new(#seed, #shift, #probes, &PAGES, #width, &OFFSETS, &TEXT)
-    }}
+    let (pages, offsets) = (Literal::byte_string(&page_bytes), Literal::byte_string(&offset_bytes));
+    quote! { (#seed #shift #probes #pages #width #offsets #text) }
 }
 
-/// An expression that compiles only if the runtime crate has the same kinds.
-fn check_kinds(call: &Call, entries: &[Entry]) -> TokenStream {
-    let krate = &call.krate;
-    let variant = |name: &str| {
-        let name = Ident::new(name, Span::call_site());
-        quote! { #krate::ErrorKind::#name }
-    };
-    let (mut all, mut by_status) = (TokenStream::new(), TokenStream::new());
+/// The kinds, in the order of their numbers.
+fn numbered_kinds() -> Group {
+    let mut kinds: Vec<TokenTree> = Vec::new();
     for name in &kind::NAMES {
-        let kind = variant(name);
-        all.extend(quote! { #kind, });
+        kinds.push(Ident::new(name, Span::call_site()).into());
     }
+    Group::new(Delimiter::Parenthesis, TokenStream::from_iter(kinds))
+}
+
+/// Each status of a table, and the kind that follows from it.
+fn derived_kinds(entries: &[Entry]) -> Group {
+    let mut kinds: Vec<TokenTree> = Vec::new();
     let mut last = 0;
     for entry in entries {
         let status = entry.status();
         if status != last {
             last = status;
-            let kind = variant(Kind::from_status(status).name());
-            let status = Literal::u32_unsuffixed(status);
-            by_status.extend(quote! { (#status, #kind), });
+            kinds.push(Literal::u32_unsuffixed(status).into());
+            kinds.push(Ident::new(Kind::from_status(status).name(), Span::call_site()).into());
         }
     }
-    quote! { #krate::__private::Kinds::check(&[#all], &[#by_status]) }
-}
-
-/// A static of bytes: one token, however long.
-fn byte_array(name: &str, bytes: &[u8]) -> TokenStream {
-    let (name, length, literal) = (format_ident!("{name}"), bytes.len(), Literal::byte_string(bytes));
-    quote! { static #name: [::core::primitive::u8; #length] = *#literal; }
+    Group::new(Delimiter::Parenthesis, TokenStream::from_iter(kinds))
 }
 
 /// One error per problem, in line order, at the path that the caller wrote.

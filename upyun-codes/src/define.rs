@@ -1,4 +1,4 @@
-//! The public macro.
+//! The public macro, and the one to which its expansion leaves the table.
 
 /// Defines a documented constant for each row of a CSV file, and the table itself.
 ///
@@ -77,4 +77,44 @@ macro_rules! define_error_codes {
         #[cfg(not(doc))]
         $crate::__private::define_error_codes! { ($crate) $($table)* }
     };
+}
+
+/// The table: a constant that refers to statics. A static would be opaque to the optimizer in other crates; the few
+/// numbers of a constant are part of each lookup, and its data, in the statics, is in a program only once.
+///
+/// Called by the expansion of [`define_error_codes!`], with what is in the table.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __error_table {
+    (
+        { $($declaration:tt)* } $codes:literal $kinds:literal $messages:tt $details:tt
+        ($($numbered:ident)*) ($($status:literal $derived:ident)*) $($path:literal)?
+    ) => {
+        $($declaration)*: $crate::ErrorTable = {
+            static CODES: [::core::primitive::u8; $codes.len()] = *$codes;
+            static KINDS: [::core::primitive::u8; $kinds.len()] = *$kinds;
+            const MESSAGES: &$crate::__private::Texts = &$crate::__error_table!(@texts $messages);
+            const DETAILS: &$crate::__private::Texts = &$crate::__error_table!(@texts $details);
+            const PACKED: &$crate::__private::Kinds = &$crate::__private::Kinds::new(&KINDS);
+            const TABLE: $crate::ErrorTable = $crate::ErrorTable::__new(&CODES, MESSAGES, DETAILS, PACKED);
+            // The rest is inside the table, so that the table's attributes apply to it, too, and a call may be in an
+            // `impl` or a trait, where a constant must have a name.
+            const _: () = TABLE.__check();
+            const _: () = $crate::__private::Kinds::check(
+                &[$($crate::ErrorKind::$numbered),*],
+                &[$(($status, $crate::ErrorKind::$derived)),*],
+            );
+            // Makes the compiler read the file, too, so that editing it triggers a rebuild.
+            $(const _: &[::core::primitive::u8] = ::core::include_bytes!($path);)?
+            TABLE
+        };
+    };
+    (@texts (
+        $seed:literal $shift:literal $probes:literal $pages:literal $width:literal $offsets:literal $text:literal
+    )) => {{
+        static PAGES: [::core::primitive::u8; $pages.len()] = *$pages;
+        static OFFSETS: [::core::primitive::u8; $offsets.len()] = *$offsets;
+        static TEXT: &::core::primitive::str = $text;
+        $crate::__private::Texts::new($seed, $shift, $probes, &PAGES, $width, &OFFSETS, &TEXT)
+    }};
 }
