@@ -1,6 +1,6 @@
 //! The rows as a table: whether every field is what it must be.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 use std::ops::Range;
 
 use crate::characters::{is_blank, is_forbidden, is_invisible, named, shown};
@@ -189,15 +189,19 @@ impl<'a> Check<'a> {
                 continue;
             };
             if let (Some(before_span), Some(span)) = (&before.span, &used.span) {
-                let (label, sentence) = (format!("`{code}` redefined here"), format!("duplicate code `{code}`"));
+                let problem = rows[used.row].problem(
+                    span.clone(),
+                    format_args!("`{code}` redefined here"),
+                    format_args!("duplicate code `{code}`"),
+                );
                 let related = rows[before.row].mark(before_span.clone(), "first defined here");
-                self.problems.push(rows[used.row].problem(span.clone(), &label, &sentence).related(related));
+                self.problems.push(problem.related(related));
             }
         }
         table
     }
 
-    fn report(&mut self, row: &Row, span: Range<usize>, label: &str, sentence: &str) {
+    fn report(&mut self, row: &Row, span: Range<usize>, label: impl Display, sentence: impl Display) {
         self.problems.push(row.problem(span, label, sentence));
     }
 
@@ -250,7 +254,7 @@ impl<'a> Check<'a> {
         }
         let sentence = format!("unknown kind `{}`", shown(name));
         if let Some(near) = nearest(name, &kind::NAMES) {
-            self.report(row, field.span.clone(), &format!("did you mean `{near}`?"), &sentence);
+            self.report(row, field.span.clone(), format_args!("did you mean `{near}`?"), &sentence);
             return None;
         }
         let mut help = "the kinds are ".to_owned();
@@ -282,8 +286,12 @@ impl<'a> Check<'a> {
                 _ if found.is_control() => ("a control character", "remove it, or replace it with a space"),
                 _ => ("an invisible character", "remove it"),
             };
-            let (sentence, label) = (format!("the {name} contains {sentence}"), format!("{}: {label}", named(found)));
-            self.report(row, start..start + found.len_utf8(), &label, &sentence);
+            self.report(
+                row,
+                start..start + found.len_utf8(),
+                format_args!("{}: {label}", named(found)),
+                format_args!("the {name} contains {sentence}"),
+            );
             return None;
         }
         let head = value.len() - value.trim_start_matches(is_invisible).len();
@@ -295,7 +303,7 @@ impl<'a> Check<'a> {
         let inner = field.span.start + quote..field.span.end - quote;
         if head == value.len() {
             let label = if name == "message" { "expected a short description" } else { "leave this field empty" };
-            self.report(row, inner, label, &format!("the {name} has no visible characters"));
+            self.report(row, inner, label, format_args!("the {name} has no visible characters"));
             return None;
         }
         let spans = [("leading", inner.start..inner.start + head), ("trailing", inner.end - tail..inner.end)];
@@ -307,7 +315,7 @@ impl<'a> Check<'a> {
                 Some(_) if text.bytes().all(|byte| byte == b' ') => "remove these spaces".to_owned(),
                 Some(first) => format!("remove this whitespace: {}", named(first)),
             };
-            self.report(row, span.clone(), &label, &format!("the {name} has {side} whitespace"));
+            self.report(row, span.clone(), &label, format_args!("the {name} has {side} whitespace"));
         }
         None
     }

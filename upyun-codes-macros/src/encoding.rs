@@ -19,8 +19,10 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Option
     let Some((order, text)) = utf16(bytes) else {
         return Some(Cow::Borrowed(bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes)));
     };
-    let sentence = format!("the table is not valid UTF-8: it looks like UTF-16 ({order})");
-    problems.push(Problem::of_file(&sentence, "save the file as UTF-8"));
+    problems.push(Problem::of_file(
+        format_args!("the table is not valid UTF-8: it looks like UTF-16 ({order})"),
+        "save the file as UTF-8",
+    ));
     Some(Cow::Owned(text.strip_prefix('\u{FEFF}').unwrap_or(&text).as_bytes().to_vec()))
 }
 

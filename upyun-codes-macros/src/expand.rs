@@ -26,10 +26,13 @@ pub(crate) fn expand(call: &Call) -> TokenStream {
     let mut shown_path = call.path.value();
     let mut table = Table::default();
     let mut absolute_path = None;
-    if let Some(file) = file::read(&call.path.value(), &crate_root, &mut problems) {
-        table = check::read(&file.bytes, &mut problems);
-        shown_path = file::shown(&file.path);
-        absolute_path = Some(file.path);
+    match file::read(&shown_path, &crate_root) {
+        Ok(file) => {
+            table = check::read(&file.bytes, &mut problems);
+            shown_path = file::shown(&file.path);
+            absolute_path = Some(file.path);
+        }
+        Err(problem) => problems.push(problem),
     }
 
     let constants = constants(call, &table);

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::fs;
+use std::io;
 use std::path::{self, Path, PathBuf};
 
 use crate::nearest::nearest;
@@ -14,54 +15,61 @@ pub(crate) struct File {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Reads the file that a call in the crate at `crate_root` names. `None`, and a problem, if it cannot be read.
-pub(crate) fn read(given: &str, crate_root: &Path, problems: &mut Vec<Problem>) -> Option<File> {
-    let mut reject = |sentence: &str, help: String| {
-        problems.push(Problem::of_path(sentence, &help));
-        None
-    };
+/// Reads the file that a call in the crate at `crate_root` names.
+pub(crate) fn read(given: &str, crate_root: &Path) -> Result<File, Problem> {
     let relative = "use a path relative to the `Cargo.toml` of the crate that calls the macro";
     if given.trim().is_empty() {
-        return reject("the table's path is empty", format!("{relative}, as in `\"table.csv\"`"));
+        return Err(Problem::of_path("the table's path is empty", format_args!("{relative}, as in `\"table.csv\"`")));
     }
     if Path::new(given).is_absolute() {
-        let help = format!("{relative}: an absolute path works only on one machine");
-        return reject(&format!("the table's path `{given}` is absolute"), help);
+        return Err(Problem::of_path(
+            format_args!("the table's path `{given}` is absolute"),
+            format_args!("{relative}: an absolute path works only on one machine"),
+        ));
     }
     let joined = crate_root.join(given);
     let path = path::absolute(&joined).unwrap_or(joined);
-    let full_path = format!("\n= note: the full path is `{}`", path.display());
-    if path.is_dir() {
-        let inside = format!("{}/table.csv", given.trim_end_matches(SEPARATORS));
-        let help = format!("name a file in that directory, as in `\"{inside}\"`{full_path}");
-        return reject(&format!("the table's path `{given}` is a directory"), help);
-    }
-    let bytes = match fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(_) if !path.exists() => {
-            let help = match suggestion(given, crate_root) {
-                Some(suggestion) => format!("did you mean `{suggestion}`?"),
-                None => "paths are relative to the `Cargo.toml` of the crate that calls the macro".to_owned(),
-            };
-            return reject(&format!("cannot find file `{given}`"), help + &full_path);
-        }
-        Err(error) => {
-            let help = format!("make sure that the file can be read where the crate is built{full_path}");
-            return reject(&format!("cannot read file `{given}`: {error}"), help);
-        }
-    };
+    let bytes = fs::read(&path).map_err(|error| unreadable(given, crate_root, &path, &error))?;
     if let Some(target) = link_text(&path, &bytes) {
-        let help = "enable symbolic links in git (`git config core.symlinks true`; on Windows, also turn on developer \
-                    mode) and check the file out again, or replace it with the table itself";
-        let sentence =
-            format!("`{given}` is a symbolic link checked out as text: it contains only the path `{target}`");
-        return reject(&sentence, help.to_owned());
+        return Err(Problem::of_path(
+            format_args!("`{given}` is a symbolic link checked out as text: it contains only the path `{target}`"),
+            "enable symbolic links in git (`git config core.symlinks true`; on Windows, also turn on developer mode) \
+             and check the file out again, or replace it with the table itself",
+        ));
     }
-    let Ok(path) = path.into_os_string().into_string() else {
-        let help = format!("rename the directory: the path of an included file must be valid UTF-8{full_path}");
-        return reject("the crate's path is not valid UTF-8", help);
+    match path.into_os_string().into_string() {
+        Ok(path) => Ok(File { path, bytes }),
+        Err(path) => Err(Problem::of_path(
+            "the crate's path is not valid UTF-8",
+            format_args!(
+                "rename the directory: the path of an included file must be valid UTF-8{}",
+                full_path(Path::new(&path))
+            ),
+        )),
+    }
+}
+
+/// Why a file cannot be read.
+fn unreadable(given: &str, crate_root: &Path, path: &Path, error: &io::Error) -> Problem {
+    let (sentence, help) = if path.is_dir() {
+        let inside = format!("{}/table.csv", given.trim_end_matches(SEPARATORS));
+        let help = format!("name a file in that directory, as in `\"{inside}\"`");
+        (format!("the table's path `{given}` is a directory"), help)
+    } else if path.exists() {
+        let help = "make sure that the file can be read where the crate is built".to_owned();
+        (format!("cannot read file `{given}`: {error}"), help)
+    } else {
+        let help = match suggestion(given, crate_root) {
+            Some(suggestion) => format!("did you mean `{suggestion}`?"),
+            None => "paths are relative to the `Cargo.toml` of the crate that calls the macro".to_owned(),
+        };
+        (format!("cannot find file `{given}`"), help)
     };
-    Some(File { path, bytes })
+    Problem::of_path(sentence, help + &full_path(path))
+}
+
+fn full_path(path: &Path) -> String {
+    format!("\n= note: the full path is `{}`", path.display())
 }
 
 /// The path of a file as errors show it: relative to the directory in which the compiler runs, which cargo makes the

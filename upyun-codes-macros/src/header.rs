@@ -75,8 +75,11 @@ impl Header {
         if row.fields.len() > MAX_COLUMNS {
             // Reporting each would take long, and no row could be read anyway.
             let start = row.fields[COLUMNS.len()].span.start;
-            let sentence = format!("expected at most {} columns, found {}", COLUMNS.len(), row.fields.len());
-            problems.push(row.problem(start..row.raw.len(), "remove these columns", &sentence));
+            problems.push(row.problem(
+                start..row.raw.len(),
+                "remove these columns",
+                format_args!("expected at most {} columns, found {}", COLUMNS.len(), row.fields.len()),
+            ));
         } else if row.continued.is_some() {
             // The rest of the header is on another line.
         } else if row.broken_at.is_some() {
@@ -152,33 +155,12 @@ fn position(columns: &[Option<Column>], column: Column) -> Option<usize> {
 
 /// The columns of a header whose fields can be told apart; problems with their names are reported.
 fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
-    let mut given = Vec::with_capacity(row.fields.len());
-    for field in &row.fields {
-        given.push(Column::from_name(row.value(field)));
-    }
-    let mut columns: Vec<Option<Column>> = Vec::with_capacity(given.len());
+    let columns = known_columns(row, problems);
     let mut unknown = Vec::new();
     for (index, field) in row.fields.iter().enumerate() {
-        let name = row.value(field);
-        let mut column = given[index];
-        if column.is_some_and(|column| position(&columns, column).is_some()) {
-            let (label, sentence) = (format!("`{name}` repeated here"), format!("duplicate column `{name}`"));
-            problems.push(row.problem(field.span.clone(), &label, &sentence));
-            column = None;
-        } else if column.is_none() {
-            // A misspelled name counts as the column that was meant, unless that column is present too.
-            column = Column::similar(name)
-                .filter(|column| position(&columns, *column).or(position(&given, *column)).is_none());
-            match column {
-                Some(column) => {
-                    let label = format!("did you mean `{}`?", column.name());
-                    let sentence = format!("unknown column `{}`", shown(name));
-                    problems.push(row.problem(field.span.clone(), &label, &sentence));
-                }
-                None => unknown.push(field),
-            }
+        if columns[index].is_none() && !is_column(row.value(field)) {
+            unknown.push(field);
         }
-        columns.push(column);
     }
     let mut missing = Vec::new();
     for column in &REQUIRED {
@@ -188,28 +170,75 @@ fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
     }
     if let ([field], [missing]) = (unknown.as_slice(), missing.as_slice()) {
         // Most likely one mistake, not two.
-        let sentence = format!("expected column `{missing}`, found `{}`", shown(row.value(field)));
-        let label = format!("rename this column to `{missing}`");
-        problems.push(row.problem(field.span.clone(), &label, &sentence));
+        problems.push(row.problem(
+            field.span.clone(),
+            format_args!("rename this column to `{missing}`"),
+            format_args!("expected column `{missing}`, found `{}`", shown(row.value(field))),
+        ));
         return columns;
     }
     let empty = trailing_empty(row, &unknown);
     if empty > 1 {
         // A spreadsheet has written columns that were cleared.
-        let first = unknown[unknown.len() - empty];
-        let sentence = format!("expected {} columns, found {}", row.fields.len() - empty, row.fields.len());
-        let span = first.span.start - 1..row.raw.len();
-        problems.push(row.problem(span, "remove these commas, here and in every row", &sentence));
+        let first = unknown[unknown.len() - empty].span.start - 1;
+        let (expected, found) = (row.fields.len() - empty, row.fields.len());
+        problems.push(row.problem(
+            first..row.raw.len(),
+            "remove these commas, here and in every row",
+            format_args!("expected {expected} columns, found {found}"),
+        ));
         unknown.truncate(unknown.len() - empty);
     }
     for field in unknown {
-        let label = format!("expected one of {}", all_columns());
-        let sentence = format!("unknown column `{}`", shown(row.value(field)));
-        problems.push(row.problem(field.span.clone(), &label, &sentence));
+        problems.push(row.problem(
+            field.span.clone(),
+            "expected one of `status`, `code`, `message`, `detail`, `deprecated`, `kind`",
+            format_args!("unknown column `{}`", shown(row.value(field))),
+        ));
     }
     for missing in missing {
-        let (label, sentence) = (format!("expected a `{missing}` column"), format!("missing column `{missing}`"));
-        problems.push(row.problem(row.whole(), &label, &sentence));
+        problems.push(row.problem(
+            row.whole(),
+            format_args!("expected a `{missing}` column"),
+            format_args!("missing column `{missing}`"),
+        ));
+    }
+    columns
+}
+
+/// The column of each field; `None` if its name is unknown or repeated. A misspelled name counts as the column that was
+/// meant, unless that column is present too.
+fn known_columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
+    let mut given = Vec::with_capacity(row.fields.len());
+    for field in &row.fields {
+        given.push(Column::from_name(row.value(field)));
+    }
+    let mut columns = Vec::with_capacity(given.len());
+    for (index, field) in row.fields.iter().enumerate() {
+        let name = row.value(field);
+        let mut column = given[index].or_else(|| Column::similar(name));
+        let Some(meant) = column else {
+            columns.push(None);
+            continue;
+        };
+        let is_repeated = position(&columns, meant).is_some();
+        if given[index].is_some() && is_repeated {
+            problems.push(row.problem(
+                field.span.clone(),
+                format_args!("`{name}` repeated here"),
+                format_args!("duplicate column `{name}`"),
+            ));
+            column = None;
+        } else if given[index].is_none() && (is_repeated || position(&given, meant).is_some()) {
+            column = None;
+        } else if given[index].is_none() {
+            problems.push(row.problem(
+                field.span.clone(),
+                format_args!("did you mean `{}`?", meant.name()),
+                format_args!("unknown column `{}`", shown(name)),
+            ));
+        }
+        columns.push(column);
     }
     columns
 }
@@ -224,20 +253,6 @@ fn trailing_empty(row: &Row, unknown: &[&Field]) -> usize {
         count += 1;
     }
     count
-}
-
-/// All columns, as a label lists them.
-fn all_columns() -> String {
-    let mut all = String::new();
-    for name in &NAMES {
-        if !all.is_empty() {
-            all.push_str(", ");
-        }
-        all.push('`');
-        all.push_str(name);
-        all.push('`');
-    }
-    all
 }
 
 /// The columns of a broken header if they are still recognizable; otherwise none.

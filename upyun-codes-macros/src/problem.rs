@@ -1,5 +1,6 @@
 //! What is wrong with a table, shown in rustc's style.
 
+use std::fmt::Display;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -12,7 +13,7 @@ pub(crate) struct Problem {
     pub(crate) sentence: String,
     pub(crate) place: Place,
     /// A related place, shown first: where a repeated code first appeared.
-    pub(crate) related: Option<Mark>,
+    pub(crate) related: Option<Box<Mark>>,
     /// How to fix it, if the mark's label does not say so already.
     pub(crate) help: Option<String>,
 }
@@ -39,27 +40,27 @@ pub(crate) struct Mark {
 
 impl Problem {
     /// A problem with the path that the caller wrote.
-    pub(crate) fn of_path(sentence: &str, help: &str) -> Problem {
-        Problem { sentence: sentence.to_owned(), place: Place::Path, related: None, help: Some(help.to_owned()) }
+    pub(crate) fn of_path(sentence: impl Display, help: impl Display) -> Problem {
+        Problem { sentence: sentence.to_string(), place: Place::Path, related: None, help: Some(help.to_string()) }
     }
 
     /// A problem with the file as a whole.
-    pub(crate) fn of_file(sentence: &str, help: &str) -> Problem {
+    pub(crate) fn of_file(sentence: impl Display, help: impl Display) -> Problem {
         Problem { place: Place::File, ..Problem::of_path(sentence, help) }
     }
 
     /// A problem with a part of a line.
-    pub(crate) fn at(mark: Mark, sentence: &str) -> Problem {
-        Problem { sentence: sentence.to_owned(), place: Place::Line(mark), related: None, help: None }
+    pub(crate) fn at(mark: Mark, sentence: impl Display) -> Problem {
+        Problem { sentence: sentence.to_string(), place: Place::Line(mark), related: None, help: None }
     }
 
-    pub(crate) fn help(mut self, help: &str) -> Problem {
-        self.help = Some(help.to_owned());
+    pub(crate) fn help(mut self, help: impl Display) -> Problem {
+        self.help = Some(help.to_string());
         self
     }
 
     pub(crate) fn related(mut self, related: Mark) -> Problem {
-        self.related = Some(related);
+        self.related = Some(Box::new(related));
         self
     }
 

@@ -4,6 +4,7 @@
 //! quote is left open, the record is read both ways, as closed on a later line and as never closed, and the more
 //! plausible reading is kept.
 
+use std::fmt::Display;
 use std::ops::Range;
 use std::rc::Rc;
 use std::str;
@@ -60,12 +61,12 @@ impl Row {
         field.unquoted.as_deref().unwrap_or(&self.raw[field.span.clone()])
     }
 
-    pub(crate) fn mark(&self, span: Range<usize>, label: &str) -> Mark {
-        Mark { line: self.line, raw: Rc::clone(&self.raw), span, label: label.to_owned() }
+    pub(crate) fn mark(&self, span: Range<usize>, label: impl Display) -> Mark {
+        Mark { line: self.line, raw: Rc::clone(&self.raw), span, label: label.to_string() }
     }
 
     /// A problem with a part of the line.
-    pub(crate) fn problem(&self, span: Range<usize>, label: &str, sentence: &str) -> Problem {
+    pub(crate) fn problem(&self, span: Range<usize>, label: impl Display, sentence: impl Display) -> Problem {
         Problem::at(self.mark(span, label), sentence)
     }
 
@@ -166,7 +167,7 @@ impl Removed {
         problems.push(match self.more {
             0 => problem,
             1 => problem.help("also remove the other line like it"),
-            more => problem.help(&format!("also remove the {more} other lines like it")),
+            more => problem.help(format_args!("also remove the {more} other lines like it")),
         });
     }
 }
@@ -262,8 +263,7 @@ fn curly_quote(rows: &[Row], index: usize) -> Option<usize> {
 
 fn curly_quotes(row: &Row, at: usize) -> Problem {
     let found = row.raw[at..].chars().next().unwrap_or('“');
-    let sentence = format!("expected `\"`, found `{found}`");
-    row.problem(at..at + found.len_utf8(), "expected `\"`", &sentence)
+    row.problem(at..at + found.len_utf8(), "expected `\"`", format_args!("expected `\"`, found `{found}`"))
         .help("replace the typographic quotes around fields with `\"`")
 }
 
@@ -310,7 +310,7 @@ fn lines(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
         };
         if let Some(at) = row.raw.find('\r') {
             let problem = row
-                .problem(at..at + 1, &named('\r'), "unexpected carriage return inside a line")
+                .problem(at..at + 1, named('\r'), "unexpected carriage return inside a line")
                 .help("add a line feed after it if the row ends here; otherwise, remove it");
             row.report(problem, problems);
         }
@@ -324,10 +324,13 @@ const SAVE_WITH_LINE_FEEDS: &str = "save the file with Unix (LF) or Windows (CRL
 /// What is wrong with the first line that is not UTF-8, and hence with the file.
 fn not_utf8(row: &Row, line: &[u8], at: usize) -> Problem {
     // The lossy line has U+FFFD in place of the first invalid byte.
-    let label = format!("byte {} of the line, `0x{:02X}`, is not valid UTF-8", at + 1, line[at]);
     let gbk = if is_gbk(line) { ": it looks like GBK" } else { "" };
-    let sentence = format!("the table is not valid UTF-8{gbk}");
-    row.problem(at..at + '\u{FFFD}'.len_utf8(), &label, &sentence).help("save the file as UTF-8")
+    row.problem(
+        at..at + '\u{FFFD}'.len_utf8(),
+        format_args!("byte {} of the line, `0x{:02X}`, is not valid UTF-8", at + 1, line[at]),
+        format_args!("the table is not valid UTF-8{gbk}"),
+    )
+    .help("save the file as UTF-8")
 }
 
 /// Whether all non-ASCII bytes form GBK pairs, at least one of which does not look like an accented letter followed by
@@ -369,10 +372,9 @@ fn separators(rows: &mut [Row], is_reported: bool, problems: &mut Vec<Problem>) 
         let is_everywhere = rest.first().is_some_and(|row| row.raw.matches(separator).count() >= count);
         let whose = if is_everywhere { "the columns are" } else { "the header's columns are" };
         if !is_reported {
-            let sentence = format!("{whose} separated by {name}");
             problems.push(
                 header
-                    .problem(at..at + separator.len_utf8(), "expected `,`", &sentence)
+                    .problem(at..at + separator.len_utf8(), "expected `,`", format_args!("{whose} separated by {name}"))
                     .help("separate them with commas, and quote fields that contain a comma"),
             );
         }
@@ -467,7 +469,7 @@ fn open_quote(row: &Row, closing: Option<usize>) -> Problem {
         ),
         Some(line) => {
             let label = format!("quote opened here; the row ends on line {line}");
-            row.problem(quote, &label, "unexpected line break in quoted field").help("write the row on a single line")
+            row.problem(quote, label, "unexpected line break in quoted field").help("write the row on a single line")
         }
     }
 }

@@ -27,8 +27,11 @@ pub(crate) fn mismatched_header(header: &Header, first: &Row, rows: &[Row]) -> O
     // A row with a single field is one that is not separated by commas.
     if agree && found != expected && found > 1 && rows.len() > 2 {
         let label = if found > expected { "is a column missing here?" } else { "is there an extra column here?" };
-        let sentence = format!("the header has {expected} columns, but every row has {found} fields");
-        return Some(first.problem(first.whole(), label, &sentence));
+        return Some(first.problem(
+            first.whole(),
+            label,
+            format_args!("the header has {expected} columns, but every row has {found} fields"),
+        ));
     }
     if are_swapped {
         let label = "every `status` has eight digits, and every `code` has three";
@@ -57,7 +60,7 @@ pub(crate) fn wrong_count(header: &Header, row: &Row) -> Problem {
             if row.raw[start..].starts_with(*separator) {
                 return row
                     .problem(start..start + separator.len_utf8(), "expected `,`", &sentence)
-                    .help(&format!("separate the fields with commas, not {name}"));
+                    .help(format_args!("separate the fields with commas, not {name}"));
             }
         }
     }
@@ -70,8 +73,8 @@ pub(crate) fn wrong_count(header: &Header, row: &Row) -> Problem {
         return row.problem(row.whole(), label, &sentence).help(&columns);
     }
     let (end, commas) = (row.raw.len(), ",".repeat(missing.len()));
-    row.problem(end..end, &format!("expected `{commas}` here"), &sentence)
-        .help(&format!("an empty field still needs its comma; {columns}"))
+    row.problem(end..end, format_args!("expected `{commas}` here"), &sentence)
+        .help(format_args!("an empty field still needs its comma; {columns}"))
 }
 
 /// Too many fields are usually due to an unquoted comma in a text; if so, the row is shown with quotes.
@@ -104,7 +107,7 @@ fn too_many(header: &Header, row: &Row, sentence: &str) -> Problem {
         let fixed = format!("{}\"{quoted}\"{}", &row.raw[..joined.start], &row.raw[joined.end..]);
         if !quoted.contains('"') && !parts.iter().any(|part| part.span.is_empty()) && is_valid(header, &fixed) {
             let label = "does this field contain an unquoted comma?";
-            return row.problem(joined, label, sentence).help(&format!("quote the field: `{fixed}`"));
+            return row.problem(joined, label, sentence).help(format_args!("quote the field: `{fixed}`"));
         }
     }
     for field in &row.fields {
