@@ -104,8 +104,8 @@ fn error_table(call: &Call, entries: &[Entry], path: Option<&str>) -> TokenStrea
         }
     }
     let messages = layout::lay_out(&messages);
-    let codes = Literal::byte_string(&codes);
-    let kinds = Literal::byte_string(&layout::lay_out_kinds(entries, &messages));
+    let codes = bytes(&codes);
+    let kinds = bytes(&layout::lay_out_kinds(entries, &messages));
     let messages = texts(&messages);
     let details = texts(&layout::lay_out(&details));
     let numbered = numbered_kinds();
@@ -132,8 +132,14 @@ fn texts(Texts { seed, shift, probes, pages, offsets, text }: &Texts) -> TokenSt
     for offset in offsets {
         offset_bytes.extend_from_slice(&offset.to_le_bytes()[..width]);
     }
-    let (pages, offsets) = (Literal::byte_string(&page_bytes), Literal::byte_string(&offset_bytes));
+    let (pages, offsets) = (bytes(&page_bytes), bytes(&offset_bytes));
     quote! { (#seed #shift #probes #pages #width #offsets #text) }
+}
+
+/// Bytes, as one token however many they are, and their number.
+fn bytes(bytes: &[u8]) -> TokenStream {
+    let (literal, length) = (Literal::byte_string(bytes), bytes.len());
+    quote! { [#literal; #length] }
 }
 
 /// The kinds, in the order of their numbers.

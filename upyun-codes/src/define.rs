@@ -82,17 +82,19 @@ macro_rules! define_error_codes {
 /// The table: a constant that refers to statics. A static would be opaque to the optimizer in other crates; the few
 /// numbers of a constant are part of each lookup, and its data, in the statics, is in a program only once.
 ///
-/// Called by the expansion of [`define_error_codes!`], with what is in the table.
+/// Called by the expansion of [`define_error_codes!`], with what is in the table. It also passes the lengths of byte
+/// strings: with `len()` in their place, rust-analyzer cannot evaluate the table.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_table {
     (
-        { $($declaration:tt)* } $codes:literal $kinds:literal $messages:tt $details:tt
+        { $($declaration:tt)* } [$codes:literal; $codes_len:literal] [$kinds:literal; $kinds_len:literal]
+        $messages:tt $details:tt
         ($($numbered:ident)*) ($($status:literal $derived:ident)*) $($path:literal)?
     ) => {
         $($declaration)*: $crate::ErrorTable = {
-            static CODES: [::core::primitive::u8; $codes.len()] = *$codes;
-            static KINDS: [::core::primitive::u8; $kinds.len()] = *$kinds;
+            static CODES: [::core::primitive::u8; $codes_len] = *$codes;
+            static KINDS: [::core::primitive::u8; $kinds_len] = *$kinds;
             const MESSAGES: &$crate::__private::Texts = &$crate::__error_table!(@texts $messages);
             const DETAILS: &$crate::__private::Texts = &$crate::__error_table!(@texts $details);
             const PACKED: &$crate::__private::Kinds = &$crate::__private::Kinds::new(&KINDS);
@@ -110,10 +112,11 @@ macro_rules! __error_table {
         };
     };
     (@texts (
-        $seed:literal $shift:literal $probes:literal $pages:literal $width:literal $offsets:literal $text:literal
+        $seed:literal $shift:literal $probes:literal [$pages:literal; $pages_len:literal]
+        $width:literal [$offsets:literal; $offsets_len:literal] $text:literal
     )) => {{
-        static PAGES: [::core::primitive::u8; $pages.len()] = *$pages;
-        static OFFSETS: [::core::primitive::u8; $offsets.len()] = *$offsets;
+        static PAGES: [::core::primitive::u8; $pages_len] = *$pages;
+        static OFFSETS: [::core::primitive::u8; $offsets_len] = *$offsets;
         static TEXT: &::core::primitive::str = $text;
         $crate::__private::Texts::new($seed, $shift, $probes, &PAGES, $width, &OFFSETS, &TEXT)
     }};
