@@ -2,6 +2,11 @@ upyun_codes::define_error_codes! {
     const TABLE = "ui/all_at_once.csv";
 }
 
+const _: (&str, &str) = {
+    let entry = TABLE.get(E40000019).unwrap();
+    (entry.message(), entry.detail().unwrap())
+};
+
 fn main() {
     let _ = (
         &TABLE, E40001000, E40400001, E40000000, E40000001, E40000002, E40000003, E40000005, E40000006, E40000008, E40000009, E40000010, E40000011, E40000012,

@@ -14,16 +14,7 @@ use crate::problem::Problem;
 use crate::rows::{self, Field, Row, is_other_separator};
 use crate::shape;
 
-/// A table's entries and what can be salvaged from its broken rows, in ascending order by code.
-#[derive(Default)]
-pub(crate) struct Table {
-    pub(crate) entries: Vec<Entry>,
-    /// The readable codes of rows that have a problem. They get constants all the same, so that using them is not
-    /// another error.
-    pub(crate) broken: Vec<u32>,
-}
-
-/// A valid row.
+/// A table's entry for one code.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Entry {
     pub(crate) code: u32,
@@ -33,25 +24,40 @@ pub(crate) struct Entry {
     /// Why the code is retired; empty for a code in use.
     pub(crate) deprecated: String,
     pub(crate) kind: Kind,
+    /// Whether its row has a problem. It gets an entry all the same, so that using the code is not another error.
+    pub(crate) is_broken: bool,
 }
 
 impl Entry {
+    /// The entry for a code whose row has a problem. Nobody gets to read its texts, but a constant may unwrap them.
+    fn broken(code: u32) -> Entry {
+        let text = "its row has a problem";
+        Entry {
+            code,
+            message: text.to_owned(),
+            detail: text.to_owned(),
+            deprecated: String::new(),
+            kind: Kind::from_status(code / 100_000),
+            is_broken: true,
+        }
+    }
+
     pub(crate) fn status(&self) -> u32 {
         self.code / 100_000
     }
 }
 
-/// Reads a file's bytes as a table; every problem is added to `problems`.
-pub(crate) fn read(bytes: &[u8], problems: &mut Vec<Problem>) -> Table {
-    let Some(text) = encoding::decode(bytes, problems) else { return Table::default() };
+/// Reads a file's bytes as the entries of a table, in ascending order by code; every problem is added to `problems`.
+pub(crate) fn read(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Entry> {
+    let Some(text) = encoding::decode(bytes, problems) else { return Vec::new() };
     let rows = rows::split(&text, problems);
     check(&rows, problems)
 }
 
-fn check(rows: &[Row], problems: &mut Vec<Problem>) -> Table {
+fn check(rows: &[Row], problems: &mut Vec<Problem>) -> Vec<Entry> {
     let Some((first, rest)) = rows.split_first() else {
         problems.push(Problem::of_file("the table is empty", "start it with the header `status,code,message`"));
-        return Table::default();
+        return Vec::new();
     };
     let before = problems.len();
     let mut header = Header::read(first, problems);
@@ -71,7 +77,7 @@ fn check(rows: &[Row], problems: &mut Vec<Problem>) -> Table {
     for (index, row) in rows.iter().enumerate() {
         entries.push(check.row(index, row));
     }
-    check.into_table(rows, entries)
+    check.into_entries(rows, entries)
 }
 
 /// The state of checking the rows: the header, and where codes are used.
@@ -143,6 +149,7 @@ impl<'a> Check<'a> {
             detail: detail.unwrap_or_default().to_owned(),
             deprecated: deprecated.unwrap_or_default().to_owned(),
             kind: kind.unwrap_or_else(|| Kind::from_status(status)),
+            is_broken: false,
         })
     }
 
@@ -169,23 +176,20 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// The table of the codes, each of which one row defines. Reports every further row that does.
-    fn into_table(self, rows: &[Row], mut entries: Vec<Option<Entry>>) -> Table {
+    /// One entry for each code, from the valid entries of the rows. Reports every further row that defines the code.
+    fn into_entries(self, rows: &[Row], mut valid: Vec<Option<Entry>>) -> Vec<Entry> {
         let mut keys = Vec::with_capacity(self.uses.len());
         for used in &self.uses {
             keys.push((used.code as usize, usize::from(used.span.is_none())));
         }
-        let mut table = Table::default();
+        let mut entries = Vec::with_capacity(keys.len());
         let mut first: Option<&Use> = None;
         for index in order::ascending(&keys) {
             let used = &self.uses[index];
             let code = used.code;
             let Some(before) = first.filter(|first| first.code == code) else {
                 first = Some(used);
-                match entries[used.row].take() {
-                    Some(entry) => table.entries.push(entry),
-                    None => table.broken.push(code),
-                }
+                entries.push(valid[used.row].take().unwrap_or_else(|| Entry::broken(code)));
                 continue;
             };
             if let (Some(before_span), Some(span)) = (&before.span, &used.span) {
@@ -198,7 +202,7 @@ impl<'a> Check<'a> {
                 self.problems.push(problem.related(related));
             }
         }
-        table
+        entries
     }
 
     fn report(&mut self, row: &Row, span: Range<usize>, label: impl Display, sentence: impl Display) {

@@ -64,11 +64,6 @@ fn status(status: u32) -> String {
     format!("{status} {reason}")
 }
 
-/// The documentation of a broken row's constant. Nobody gets to read it, but a crate may deny undocumented items.
-pub(crate) fn of_broken(code: u32) -> String {
-    format!("Code {code}, whose row has a problem.")
-}
-
 /// The texts by which rustdoc's search finds a constant.
 ///
 /// The search matches an alias from its start, so each word of the message begins one: `not found` should find
@@ -153,7 +148,8 @@ mod tests {
 
     fn aliases_of(message: &str, detail: &str) -> Vec<String> {
         let (message, detail) = (message.to_owned(), detail.to_owned());
-        aliases(&Entry { code: 40400001, message, detail, deprecated: String::new(), kind: Kind::from_status(404) })
+        let (deprecated, kind) = (String::new(), Kind::from_status(404));
+        aliases(&Entry { code: 40400001, message, detail, deprecated, kind, is_broken: false })
     }
 
     #[test]

@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenS
 use quote::{quote, quote_spanned};
 
 use crate::call::Call;
-use crate::check::{self, Entry, Table};
+use crate::check::{self, Entry};
 use crate::docs;
 use crate::file;
 use crate::kind::{self, Kind};
@@ -24,49 +24,36 @@ pub(crate) fn expand(call: &Call) -> TokenStream {
     // Cargo sets it for every crate that it builds; without it, paths are relative to where the compiler runs.
     let crate_root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
     let mut shown_path = call.path.value();
-    let mut table = Table::default();
+    let mut entries = Vec::new();
     let mut absolute_path = None;
     match file::read(&shown_path, &crate_root) {
         Ok(file) => {
-            table = check::read(&file.bytes, &mut problems);
+            entries = check::read(&file.bytes, &mut problems);
             shown_path = file::shown(&file.path);
             absolute_path = Some(file.path);
         }
         Err(problem) => problems.push(problem),
     }
 
-    let constants = constants(call, &table);
-    let table = error_table(call, &table.entries, absolute_path.as_deref());
+    let constants = constants(call, &entries);
+    let table = error_table(call, &entries, absolute_path.as_deref());
     let errors = errors(call, &shown_path, &problems);
     quote! { #constants #table #errors }
 }
 
-/// A constant for each entry, and for each broken row whose code can be read.
+/// A constant for each entry.
 ///
 /// For a large table, this is most of the macro's work. Each interpolation of a token stream is a call to the compiler,
 /// so what all constants have in common is copied as tokens, and the rest is built without `quote!` where that is
 /// short.
-fn constants(call: &Call, table: &Table) -> TokenStream {
+fn constants(call: &Call, entries: &[Entry]) -> TokenStream {
     let Call { krate, conditions, visibility, .. } = call;
     let conditions = Vec::from_iter(conditions.clone());
     let start = Vec::from_iter(quote! { #visibility const });
     let value = Vec::from_iter(quote! { : #krate::ErrorCode = #krate::__private::code });
-    let mut constants: Vec<TokenTree> = Vec::new();
-    let mut constant = |code: u32, attributes: Vec<TokenStream>| {
-        constants.extend_from_slice(&conditions);
-        for attribute in attributes {
-            constants.push(Punct::new('#', Spacing::Alone).into());
-            constants.push(Group::new(Delimiter::Bracket, attribute).into());
-        }
-        constants.extend_from_slice(&start);
-        constants.push(Ident::new(&format!("E{code}"), call.path.span()).into());
-        constants.extend_from_slice(&value);
-        let code = TokenTree::from(Literal::u32_unsuffixed(code));
-        constants.push(Group::new(Delimiter::Parenthesis, code.into()).into());
-        constants.push(Punct::new(';', Spacing::Alone).into());
-    };
     let name = call.name.to_string();
-    for entry in &table.entries {
+    let mut constants: Vec<TokenTree> = Vec::new();
+    for entry in entries {
         let docs = docs::of_constant(entry, &name);
         let mut attributes = vec![quote! { doc = #docs }];
         if call.is_documented {
@@ -79,11 +66,17 @@ fn constants(call: &Call, table: &Table) -> TokenStream {
             let note = &entry.deprecated;
             attributes.push(quote! { deprecated(note = #note) });
         }
-        constant(entry.code, attributes);
-    }
-    for code in &table.broken {
-        let docs = docs::of_broken(*code);
-        constant(*code, vec![quote! { doc = #docs }]);
+        constants.extend_from_slice(&conditions);
+        for attribute in attributes {
+            constants.push(Punct::new('#', Spacing::Alone).into());
+            constants.push(Group::new(Delimiter::Bracket, attribute).into());
+        }
+        constants.extend_from_slice(&start);
+        constants.push(Ident::new(&format!("E{}", entry.code), call.path.span()).into());
+        constants.extend_from_slice(&value);
+        let code = TokenTree::from(Literal::u32_unsuffixed(entry.code));
+        constants.push(Group::new(Delimiter::Parenthesis, code.into()).into());
+        constants.push(Punct::new(';', Spacing::Alone).into());
     }
     TokenStream::from_iter(constants)
 }

@@ -139,7 +139,10 @@ fn is_valid(header: &Header, row: &str) -> bool {
     let mut problems = Vec::new();
     row.len() <= 300
         && !row.contains(is_forbidden)
-        && check::read(format!("{}\n{row}\n", header.shown()).as_bytes(), &mut problems).entries.len() == 1
+        && matches!(
+            check::read(format!("{}\n{row}\n", header.shown()).as_bytes(), &mut problems).as_slice(),
+            [entry] if !entry.is_broken
+        )
 }
 
 /// The code of a row in which a text before the code contains an unquoted comma.

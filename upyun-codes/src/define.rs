@@ -52,7 +52,7 @@
 /// # Errors
 ///
 /// Every mistake in the file is a separate compile error, and all are reported in one build (of more than 50, the first
-/// 50). Broken rows get constants too, if their codes can be read, so one mistake does not cause further errors.
+/// 50). A broken row gets a constant and an entry too, if its code can be read, so that using them is not another error.
 ///
 /// ```text
 /// error: code `40400001` does not begin with its status `403`

@@ -3,16 +3,19 @@
 use crate::check;
 use crate::problem::{Place, Problem};
 
-/// The problems in a table, the codes of its entries, and those of its broken rows.
+/// The problems in a table, the codes of its valid rows, and those of its broken ones.
 fn read(bytes: &[u8]) -> (Vec<String>, Vec<u32>, Vec<u32>) {
     let mut problems = Vec::new();
-    let table = check::read(bytes, &mut problems);
+    let entries = check::read(bytes, &mut problems);
     let shown = |problem: &Problem| match &problem.place {
         Place::Line(mark) => format!("{}:{}: {}", mark.line, mark.column(), problem.sentence),
         _ => problem.sentence.clone(),
     };
-    let entries = table.entries.iter().map(|entry| entry.code).collect();
-    (problems.iter().map(shown).collect(), entries, table.broken)
+    let codes = |is_broken| {
+        let entries = entries.iter().filter(|entry| entry.is_broken == is_broken);
+        entries.map(|entry| entry.code).collect()
+    };
+    (problems.iter().map(shown).collect(), codes(false), codes(true))
 }
 
 #[test]
