@@ -50,11 +50,13 @@ fn invalid_paths_are_rejected() {
     let root = tests.parent().unwrap();
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("paths");
     fs::create_dir_all(directory.join("data")).unwrap();
+    fs::create_dir_all(directory.join("src")).unwrap();
     // The build is offline, so it has to use versions that are already downloaded.
     fs::copy(root.join("Cargo.lock"), directory.join("Cargo.lock")).unwrap();
     fs::copy(tests.join("ui/paths/main.rs"), directory.join("main.rs")).unwrap();
     fs::copy(tests.join("ui/formatting_variations.csv"), directory.join("table.csv")).unwrap();
     fs::copy(tests.join("ui/formatting_variations.csv"), directory.join("data/table.csv")).unwrap();
+    fs::copy(tests.join("ui/formatting_variations.csv"), directory.join("src/inner.csv")).unwrap();
     let manifest =
         "[package]\nname = \"paths\"\nedition = \"2024\"\n[[bin]]\nname = \"paths\"\npath = \"main.rs\"\n[workspace]\n";
     let dependency = format!("[dependencies]\nupyun-codes = {{ path = {:?} }}\n", root.join("upyun-codes"));

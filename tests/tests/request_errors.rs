@@ -206,6 +206,23 @@ fn code_after_a_missing_quote_or_bracket_is_found() {
 }
 
 #[test]
+fn code_and_message_around_a_missing_comma_are_found() {
+    for body in [
+        r#"{"msg":"gone" "code":40400001}"#,
+        "{\"msg\":\"gone\"\n\"code\":\"40400001\"}",
+        r#"{"id":"1" "code":40400001,"msg":"gone"}"#,
+    ] {
+        let error = from(404, &[], body);
+        assert_eq!((error.code(), error.message()), (Some(E40400001), "gone"), "{body}");
+    }
+    for body in [r#"{"msg":"gone";"code":40400001}"#, r#"{"status":404 "code":40400001}"#] {
+        assert_eq!(from(404, &[], body).code(), Some(E40400001), "{body}");
+    }
+    // Not a name
+    assert_eq!(from(404, &[], r#"{"msg":"5" disk","x":"code":40400001}"#).code(), None);
+}
+
+#[test]
 fn retry_after_is_read_in_seconds_only() {
     let after = |value| from(429, &[("retry-after", value)], "").retry_after();
     assert_eq!(after("120"), Some(Duration::from_secs(120)));

@@ -43,7 +43,7 @@ impl Parse for Call {
             return Err(at_next(input, keyword.span, expected));
         }
         let name: Ident = input.parse()?;
-        if input.peek(Token![:]) {
+        if input.peek(Token![:]) && !input.peek2(LitStr) {
             return Err(input.error("unexpected type: the table's type is always `ErrorTable`"));
         }
         if !input.peek(Token![=]) {

@@ -138,6 +138,7 @@ impl<'a> Check<'a> {
         let detail = field(self, Column::Detail).and_then(|field| self.text(row, field, "detail"));
         let deprecated = field(self, Column::Deprecated).and_then(|field| self.text(row, field, "deprecation note"));
         let kind = field(self, Column::Kind).and_then(|field| self.kind(row, field));
+        self.misplaced(row, detail.and(field(self, Column::Detail)), field(self, Column::Kind));
         if reliable_to.is_some() || self.problems.len() > before {
             return None;
         }
@@ -170,7 +171,7 @@ impl<'a> Check<'a> {
             Some(shifted) => vec![shifted],
             None => readable_codes(row),
         };
-        let is_certain = is_unread && found.len() == 1;
+        let is_certain = is_unread && found.len() == 1 && row.broken_at != Some(0);
         for (code, span) in found {
             self.uses.push(Use { code, row: index, span: if is_certain { Some(span) } else { None } });
         }
@@ -272,6 +273,18 @@ impl<'a> Check<'a> {
         None
     }
 
+    /// Reports a detail that was most likely meant as the kind.
+    fn misplaced(&mut self, row: &Row, detail: Option<&Field>, kind: Option<&Field>) {
+        if let (Some(detail), Some(kind)) = (detail, kind)
+            && row.value(kind).is_empty()
+            && Kind::from_name(row.value(detail)).is_some()
+        {
+            let label = "does this belong in the `kind` column?";
+            let problem = row.problem(detail.span.clone(), label, "the detail is the name of a kind");
+            self.problems.push(problem.help("if not, fill in the `kind` column as well"));
+        }
+    }
+
     /// A text that must be one visible line. `None` if it has a problem.
     fn text(&mut self, row: &'a Row, field: &'a Field, name: &str) -> Option<&'a str> {
         let value = row.value(field);
@@ -281,6 +294,11 @@ impl<'a> Check<'a> {
         }
         // Most texts are plain, and a debug build of this crate sees that faster.
         let raw = &row.raw[field.span.clone()];
+        if name == "deprecation note" && matches!(value, "true" | "false" | "TRUE" | "FALSE") {
+            let label = "expected the reason why the code is retired, or an empty field";
+            self.report(row, field.span.clone(), label, format_args!("the deprecation note is `{value}`"));
+            return None;
+        }
         let is_plain = raw.bytes().all(|byte| matches!(byte, b' '..=b'~'));
         if let Some(at) = if is_plain { None } else { raw.find(is_forbidden) } {
             let start = field.span.start + at;

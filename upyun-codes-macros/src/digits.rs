@@ -17,8 +17,13 @@ pub(crate) fn is_pair(status: &str, code: &str) -> bool {
 /// The character that keeps a field from being `count` digits, if it is easy to overlook: one that is invisible or not
 /// ASCII or, in a field of the right length, the first that is not a digit.
 pub(crate) fn hidden(row: &Row, field: &Field, count: usize) -> Option<(Range<usize>, String)> {
-    let is_right_length = row.value(field).chars().count() == count;
+    let value = row.value(field);
+    let is_right_length = value.chars().count() == count;
     let mut found = None;
+    // Text is not a number with a wrong character.
+    if value.chars().filter(|c| c.is_alphabetic()).count() > 1 {
+        return None;
+    }
     for (at, c) in row.raw[field.span.clone()].char_indices() {
         if is_unseen(c) || !c.is_ascii() {
             found = Some((at, c));

@@ -79,8 +79,15 @@ pub(crate) fn shown(path: &str) -> String {
     env::current_dir().ok().and_then(relative).unwrap_or_else(|| path.to_owned())
 }
 
-/// The path with its first component that does not exist replaced by the nearest name that does, if that is a file.
+/// The path that was most likely meant: the same in another directory, or with its first component that does not exist
+/// replaced by the nearest name that does.
 fn suggestion(given: &str, crate_root: &Path) -> Option<String> {
+    // Paths in other macros are relative to the file that contains the call.
+    for other in [given.trim_start_matches("../").to_owned(), format!("src/{given}")] {
+        if crate_root.join(&other).is_file() {
+            return Some(other);
+        }
+    }
     let mut suggestion = String::new();
     let mut is_corrected = false;
     // A backslash is a separator only on Windows.

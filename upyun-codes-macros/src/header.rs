@@ -1,6 +1,6 @@
 //! The first line: which field of a row belongs to which column.
 
-use crate::characters::shown;
+use crate::characters::{named, shown};
 use crate::digits::is_digits;
 use crate::nearest::nearest;
 use crate::problem::Problem;
@@ -84,22 +84,36 @@ impl Header {
             // The rest of the header is on another line.
         } else if row.broken_at.is_some() {
             header.columns = guessed(&row.raw);
+        } else if let (Some(at), true, true) =
+            (row.raw.find(is_other_separator), row.raw.contains(','), is_header(&row.raw))
+        {
+            let found = row.raw[at..].chars().next().unwrap_or(',');
+            problems.push(row.problem(
+                at..at + found.len_utf8(),
+                "expected `,`",
+                format_args!("expected `,`, found {}", named(found)),
+            ));
+            header.columns = guessed(&row.raw);
         } else if header.names.iter().any(|name| Column::similar(name).is_some()) {
             header.columns = columns(row, problems);
         } else {
             let is_data = header.names.iter().any(|value| is_digits(value, 8));
             let label = "expected a header such as `status,code,message`";
             let sentence = if is_data { "the table has no header" } else { "the first line is not a header" };
-            let problem = row.problem(row.whole(), label, sentence);
-            problems.push(problem.help("name the columns in the first line, in any order"));
+            let count = header.names.len().max(REQUIRED.len());
+            problems.push(
+                row.problem(row.whole(), label, sentence)
+                    .help(format_args!("name all {count} columns in the first line, in any order")),
+            );
             if is_data {
-                // The rows are then taken to have the usual columns, as many as there are fields.
-                let count = header.names.len().clamp(REQUIRED.len(), COLUMNS.len());
+                // The rows are then taken to have the usual columns. Nobody can tell what follows the detail.
                 header = Header { columns: Vec::new(), names: Vec::new(), is_present: false };
-                for column in &COLUMNS[..count] {
+                for column in &COLUMNS[..count.min(4)] {
                     header.columns.push(Some(*column));
                     header.names.push(column.name().to_owned());
                 }
+                header.columns.resize(count, None);
+                header.names.resize(count, String::new());
             }
         }
         header
@@ -158,7 +172,7 @@ fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
     let columns = known_columns(row, problems);
     let mut unknown = Vec::new();
     for (index, field) in row.fields.iter().enumerate() {
-        if columns[index].is_none() && !is_column(row.value(field)) {
+        if columns[index].is_none() && !is_column(row.value(field).trim()) {
             unknown.push(field);
         }
     }
@@ -178,13 +192,14 @@ fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
         return columns;
     }
     let empty = trailing_empty(row, &unknown);
-    if empty > 1 {
+    if empty > 0 {
         // A spreadsheet has written columns that were cleared.
         let first = unknown[unknown.len() - empty].span.start - 1;
         let (expected, found) = (row.fields.len() - empty, row.fields.len());
+        let commas = if empty == 1 { "this comma" } else { "these commas" };
         problems.push(row.problem(
             first..row.raw.len(),
-            "remove these commas, here and in every row",
+            format_args!("remove {commas}, here and in every row"),
             format_args!("expected {expected} columns, found {found}"),
         ));
         unknown.truncate(unknown.len() - empty);
@@ -210,8 +225,21 @@ fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
 /// meant, unless that column is present too.
 fn known_columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
     let mut given = Vec::with_capacity(row.fields.len());
+    let mut padded = Vec::new();
     for field in &row.fields {
-        given.push(Column::from_name(row.value(field)));
+        let name = row.value(field);
+        given.push(Column::from_name(name.trim()));
+        if name != name.trim() && is_column(name.trim()) {
+            padded.push(field);
+        }
+    }
+    if let [first, rest @ ..] = padded.as_slice() {
+        let problem = row.problem(
+            first.span.clone(),
+            "remove the whitespace",
+            format_args!("unexpected whitespace around column `{}`", row.value(first).trim()),
+        );
+        problems.push(if rest.is_empty() { problem } else { problem.help("also remove it around the other columns") });
     }
     let mut columns = Vec::with_capacity(given.len());
     for (index, field) in row.fields.iter().enumerate() {

@@ -90,6 +90,7 @@ impl Row {
 /// Splits the table into rows of fields: commas between fields, quotes as in RFC 4180.
 pub(crate) fn split(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
     let mut rows = lines(bytes, problems);
+    conflict(&mut rows, problems);
     let mut comments = Removed::default();
     let has_hint = leading_lines(&mut rows, &mut comments, problems);
     let separators = separators(&mut rows, has_hint, problems);
@@ -169,6 +170,32 @@ impl Removed {
             1 => problem.help("also remove the other line like it"),
             more => problem.help(format_args!("also remove the {more} other lines like it")),
         });
+    }
+}
+
+/// Reports the markers of a merge conflict, and drops them. Of two versions, the first counts; what is only in the other
+/// is as good as reported.
+fn conflict(rows: &mut Vec<Row>, problems: &mut Vec<Problem>) {
+    let mut first = None;
+    let mut is_other = false;
+    for row in rows.iter_mut() {
+        match row.raw.split(' ').next() {
+            Some("<<<<<<<" | ">>>>>>>") => is_other = false,
+            Some("|||||||" | "=======") => is_other = true,
+            _ if is_other => {
+                row.broken_from(0);
+                continue;
+            }
+            _ => continue,
+        }
+        row.is_dropped = true;
+        if first.is_none() {
+            first = Some(row.problem(row.whole(), "conflict marker", "unresolved merge conflict"));
+        }
+    }
+    if let Some(problem) = first {
+        problems.push(problem.help("keep the rows that should remain, and remove all markers"));
+        rows.retain(|row| !row.is_dropped);
     }
 }
 
@@ -447,8 +474,16 @@ fn stray_quote(row: &Row, field: &Field) -> Option<Problem> {
         if raw[..quote].chars().all(is_blank) {
             return Some(row.problem(start..start + quote, "remove the whitespace before the quote", sentence));
         }
+        if raw.starts_with("=\"") {
+            // How spreadsheets are told not to take a text for a number.
+            return Some(row.problem(start..start + 1, "remove this character", sentence));
+        }
         let problem = row.problem(start + quote..start + quote + 1, "allowed only in a quoted field", sentence);
-        return Some(problem.help("quote the whole field, and double each quote inside it"));
+        return Some(if raw.find('"') == raw.len().checked_sub(1) {
+            problem.help("add the quote that opens the field, or remove this one")
+        } else {
+            problem.help("quote the whole field, and double each quote inside it")
+        });
     };
     let closing = closing_quote(inner)?;
     let after = &inner[closing + 1..];

@@ -6,6 +6,7 @@ use crate::characters::is_forbidden;
 use crate::check;
 use crate::digits::{is_digits, is_pair};
 use crate::header::{Column, Header};
+use crate::kind::Kind;
 use crate::problem::Problem;
 use crate::rows::{OTHER_SEPARATORS, Row, is_other_separator};
 
@@ -16,17 +17,22 @@ pub(crate) fn mismatched_header(header: &Header, first: &Row, rows: &[Row]) -> O
     if !header.is_present || expected == 0 || rows.len() < 2 {
         return None;
     }
-    let (mut agree, mut are_swapped) = (true, true);
+    let (mut agree, mut are_swapped, mut are_empty) = (true, true, true);
     for row in rows {
         if row.broken_at.is_some() {
             return None;
         }
         agree = agree && row.fields.len() == found;
+        are_empty = are_empty && row.fields.iter().skip(expected).all(|field| field.span.is_empty());
         are_swapped = are_swapped && is_swapped(header, row);
     }
     // A row with a single field is one that is not separated by commas.
     if agree && found != expected && found > 1 && rows.len() > 2 {
-        let label = if found > expected { "is a column missing here?" } else { "is there an extra column here?" };
+        let label = match found > expected {
+            true if are_empty => "does every row end with extra commas?",
+            true => "is a column missing here?",
+            false => "is there an extra column here?",
+        };
         return Some(first.problem(
             first.whole(),
             label,
@@ -51,6 +57,9 @@ pub(crate) fn wrong_count(header: &Header, row: &Row) -> Problem {
     if found > expected {
         return too_many(header, row, &sentence);
     }
+    if found == 1 && row.raw.starts_with('"') && row.raw.ends_with('"') {
+        return row.problem(row.whole(), "remove the quotes around the row", &sentence);
+    }
     // Another separator counts only where there is no text: in the status or the code.
     for column in &[Column::Status, Column::Code] {
         let Some(field) = header.field(row, *column) else { continue };
@@ -72,9 +81,17 @@ pub(crate) fn wrong_count(header: &Header, row: &Row) -> Problem {
         let label = if missing.len() == 1 { "missing field" } else { "missing fields" };
         return row.problem(row.whole(), label, &sentence).help(&columns);
     }
-    let (end, commas) = (row.raw.len(), ",".repeat(missing.len()));
-    row.problem(end..end, format_args!("expected `{commas}` here"), &sentence)
-        .help(format_args!("an empty field still needs its comma; {columns}"))
+    let commas = ",".repeat(missing.len());
+    let mut at = row.raw.len();
+    // A kind at the end is more likely in its column than in one before it.
+    if let Some(last) = row.fields.last().filter(|last| Kind::from_name(row.value(last)).is_some())
+        && header.position(Column::Kind) == Some(header.columns.len() - 1)
+    {
+        at = last.span.start;
+    }
+    let hint = if row.raw.contains('，') { "; a full-width comma does not separate fields" } else { "" };
+    row.problem(at..at, format_args!("expected `{commas}` here"), &sentence)
+        .help(format_args!("an empty field still needs its comma; {columns}{hint}"))
 }
 
 /// Too many fields are usually due to an unquoted comma in a text; if so, the row is shown with quotes.
@@ -104,7 +121,8 @@ fn too_many(header: &Header, row: &Row, sentence: &str) -> Problem {
         let parts = &row.fields[first..=first + surplus];
         let joined = parts[0].span.start..parts[surplus].span.end;
         let quoted = &row.raw[joined.clone()];
-        let fixed = format!("{}\"{quoted}\"{}", &row.raw[..joined.start], &row.raw[joined.end..]);
+        let text = quoted.strip_prefix('\'').and_then(|text| text.strip_suffix('\'')).unwrap_or(quoted);
+        let fixed = format!("{}\"{text}\"{}", &row.raw[..joined.start], &row.raw[joined.end..]);
         if !quoted.contains('"') && !parts.iter().any(|part| part.span.is_empty()) && is_valid(header, &fixed) {
             let label = "does this field contain an unquoted comma?";
             return row.problem(joined, label, sentence).help(format_args!("quote the field: `{fixed}`"));

@@ -2,7 +2,7 @@
 //!
 //! A JSON parser gives up at the first mistake, and a proxy, a dropped connection or a wrong character encoding may
 //! have put one anywhere. So the object is split into its members here by punctuation alone, and each member is then
-//! read on its own. If a quote or bracket is missing, even that fails, and the code is searched for.
+//! read on its own. If a comma, quote or bracket is missing, even that fails, and the code is searched for.
 
 use std::borrow::ToOwned;
 use std::format;
@@ -59,7 +59,8 @@ fn searched_code(body: &[u8]) -> Option<Code> {
         match byte {
             b'{' => depth += 1,
             b'}' => depth = depth.saturating_sub(1),
-            b'"' if depth == 1 && matches!(previous, b'{' | b',') => {
+            // Neither a value nor part of a string.
+            b'"' if depth == 1 && !matches!(previous, b':' | b'\\') => {
                 let mut rest = &body[at..];
                 let (name, end) = token(&mut rest);
                 if name == b"\"code\"" && end == Some(b':') {
@@ -141,8 +142,13 @@ fn eight_digits(value: &[u8]) -> Option<ErrorCode> {
 /// The text of a string, or what there is of it if it is cut off or malformed. `None` if it is not a string.
 fn string(value: &[u8]) -> Option<String> {
     let inner = value.strip_prefix(b"\"")?;
-    if let Ok(text) = serde_json::from_slice(value) {
-        return Some(text);
+    let mut values = serde_json::Deserializer::from_slice(value).into_iter();
+    if let Some(Ok(text)) = values.next() {
+        // Without a comma, the next name follows.
+        let rest = value[values.byte_offset()..].trim_ascii_start();
+        if rest.is_empty() || rest.starts_with(b"\"") {
+            return Some(text);
+        }
     }
     let inner = String::from_utf8_lossy(inner);
     let inner = inner.strip_suffix('"').unwrap_or(&inner);

@@ -65,8 +65,8 @@ impl RequestError {
     /// and then in the edge's.
     ///
     /// The code is not lost if `msg` or `id` is missing, null or not a string, if there is invalid UTF-8 or an unknown
-    /// field, if another member lacks a quote or bracket, or if the body is cut off after the code. A malformed code
-    /// (`404`, `"4040"`, `1e9`) counts as none.
+    /// field, if another member lacks a comma, quote or square bracket, or if the body is cut off after the code. A
+    /// malformed code (`404`, `"4040"`, `1e9`) counts as none.
     ///
     /// ```
     /// use http::{HeaderMap, HeaderValue, StatusCode};
@@ -191,7 +191,8 @@ impl RequestError {
     /// Returns how long to wait before the next attempt: the `Retry-After` header in seconds (RFC 9110, section
     /// 10.2.3).
     ///
-    /// `None` if there is no such header, or if its value, such as a date, is not a whole number of seconds.
+    /// `None` if there is no such header, or if its value, such as a date, is not a whole number of seconds. The server
+    /// may ask for any number, so limit the time before you sleep.
     ///
     /// ```
     /// use std::time::Duration;

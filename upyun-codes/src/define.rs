@@ -31,7 +31,9 @@
 /// | `deprecated` | optional, may be empty: why the code is retired, for the constant's `#[deprecated]` note |
 /// | `kind` | optional: an [`ErrorKind`](crate::ErrorKind) variant; if empty, the kind follows from the status |
 ///
-/// A `detail` or `deprecated` text follows the rules of `message`. None may contain control or invisible characters.
+/// A `detail` or `deprecated` text follows the rules of `message`. None may contain control or invisible characters,
+/// except those that emoji and some scripts need, such as U+200D (zero-width joiner). To catch a misplaced comma, the
+/// name of a kind is rejected as a detail unless the row gives a kind as well.
 ///
 /// ```text
 /// status,code,message,kind

@@ -28,6 +28,19 @@ mod backslash {
     }
 }
 
+mod in_src {
+    upyun_codes::define_error_codes! {
+        pub const TABLE = "inner.csv";
+    }
+}
+
+mod relative_to_the_source_file {
+    upyun_codes::define_error_codes! {
+        pub const TABLE = "../table.csv";
+    }
+}
+
 fn main() {
     let _ = (&missing::TABLE, &missing_directory::TABLE, &nothing_like_it::TABLE, &directory::TABLE, &backslash::TABLE);
+    let _ = (&in_src::TABLE, &relative_to_the_source_file::TABLE);
 }

@@ -116,6 +116,32 @@ fn common_mistake_is_one_error() {
         ("# status,code,message\nstatus,code,message\n404,40400001,x\n", "1:1: comments are not supported in a table"),
         ("message,status,\"code\n\"\nx,404,40400001\ny,404,40400002\n", "1:16: unexpected line break in quoted field"),
         ("status,code,message,,\n404,40400001,x,,\n", "1:20: expected 3 columns, found 5"),
+        ("status,code,message,\n404,40400001,x,\n", "1:20: expected 3 columns, found 4"),
+        ("status，code,message\n404,40400001,x\n", "1:7: expected `,`, found `，` (U+FF0C)"),
+        ("status, code, message\n404,40400001,x\n", "1:8: unexpected whitespace around column `code`"),
+        ("404,40400001,x,,,NotFound\n404,40400002,y,,,\n", "1:1: the table has no header"),
+        // Merge conflicts
+        (
+            "status,code,message\n<<<<<<< HEAD\n404,40400001,x\n=======\n404,40400001,y\n>>>>>>> 1 (a, b)\n404,40400002,z\n",
+            "2:1: unresolved merge conflict",
+        ),
+        (
+            "<<<<<<< a\nstatus,code,message\n||||||| b\nstatus,code\n=======\ncode,status\n>>>>>>> c\n404,40400001,x\n",
+            "1:1: unresolved merge conflict",
+        ),
+        ("status,code,message\n404,40400001,x\n=======\n404,40400002,y\n", "3:1: unresolved merge conflict"),
+        // A kind in another column
+        ("status,code,message,detail,kind\n404,40400001,x,NotFound\n", "2:16: expected 5 fields, found 4"),
+        ("status,code,message,detail,kind\n404,40400001,x,NotFound,\n", "2:16: the detail is the name of a kind"),
+        ("status,code,message,kind,detail\n404,40400001,x,,NotFound\n", "2:17: the detail is the name of a kind"),
+        ("status,code,message,deprecated\n404,40400001,x,FALSE\n", "2:16: the deprecation note is `FALSE`"),
+        // Quotes
+        (
+            "status,code,message,detail\n404,40400001,x,y\"\n404,40400002,x,\n",
+            "2:17: unexpected `\"` in unquoted field",
+        ),
+        ("status,code,message\n404,=\"40400001\",x\n", "2:5: unexpected `\"` in unquoted field"),
+        ("status,code,message\n\"404,40400001,x\"\n404,40400002,y\n", "2:1: expected 3 fields, found 1"),
         // Rows in one line, and one row in two
         ("message,status,code\nx,404,40400001,y,403,40300002\n", "2:16: expected 3 fields, found 6"),
         ("status,code,message,detail\n404,40400001,x,404,40400002,y\n", "2:16: expected 4 fields, found 6"),

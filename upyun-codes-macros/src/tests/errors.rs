@@ -119,7 +119,7 @@ fn errors_in_the_header() {
     let cases = [
         ("status,code,mesage,detail", 13, "unknown column `mesage`"),
         ("status,Code,message,detail", 8, "unknown column `Code`"),
-        ("status, code,message,detail", 8, "unknown column ` code`"),
+        ("status, code,message,detail", 8, "unexpected whitespace around column `code`"),
         ("status,code,message,remark", 21, "unknown column `remark`"),
         ("\u{FEFF}\u{FEFF}status,code,message,detail", 1, "unknown column `\u{FFFD}status`"),
         ("status,code,message,message", 21, "duplicate column `message`"),

@@ -55,9 +55,15 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Vec<Row>> {
             code,
             message: text(Some(columns[2]?)).filter(|message| !message.is_empty())?,
             detail: text(columns[3])?,
-            deprecated: text(columns[4])?,
+            deprecated: text(columns[4]).filter(|note| !["true", "false", "TRUE", "FALSE"].contains(&note.as_str()))?,
             kind: kind(columns[5].map_or("", |column| record[column].as_str()), code / 100_000)?,
         };
+        // A kind in the column for details would change what the row says without a trace.
+        if columns[5].is_some_and(|column| record[column].is_empty())
+            && kind(&row.detail, 404).is_some_and(|kind| kind == row.detail)
+        {
+            return None;
+        }
         rows.push(row);
     }
     rows.sort_by_key(|row| row.code);
