@@ -120,7 +120,7 @@ fn advice(kind: ErrorKind) -> &'static str {
         ErrorKind::Conflict => "read the current state again and decide",
         ErrorKind::TooLarge => "send less, or send it in parts",
         ErrorKind::InvalidContent => "send different content",
-        ErrorKind::ChecksumMismatch => "send the same bytes again",
+        ErrorKind::ChecksumMismatch => "send the same bytes once more; if that fails too, the checksum is wrong",
         ErrorKind::QuotaExceeded => "free up or buy space",
         ErrorKind::RateLimited => "wait, then retry",
         ErrorKind::ConnectionClosed | ErrorKind::TimedOut => "retry",

@@ -18,7 +18,7 @@ use core::fmt;
 /// | [`Conflict`](Self::Conflict) | read the current state again and decide | no |
 /// | [`TooLarge`](Self::TooLarge) | send less, or send it in parts | no |
 /// | [`InvalidContent`](Self::InvalidContent) | send different content | no |
-/// | [`ChecksumMismatch`](Self::ChecksumMismatch) | send the same bytes again | no |
+/// | [`ChecksumMismatch`](Self::ChecksumMismatch) | send the same bytes once more; if that fails too, the checksum is wrong | no |
 /// | [`QuotaExceeded`](Self::QuotaExceeded) | free up or buy space | no |
 /// | [`RateLimited`](Self::RateLimited) | wait, then retry | yes |
 /// | [`ConnectionClosed`](Self::ConnectionClosed) | retry | yes |
@@ -64,7 +64,7 @@ pub enum ErrorKind {
     TooLarge,
     /// The content is not accepted: not an image, or of an unsupported type or size.
     InvalidContent,
-    /// The bytes that arrived do not match the checksum: send them again.
+    /// The bytes that arrived do not match the checksum: send them once more. If that fails too, the checksum is wrong.
     ChecksumMismatch,
     /// The bucket is full: free up or buy space.
     QuotaExceeded,
