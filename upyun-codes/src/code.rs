@@ -52,6 +52,13 @@ impl ErrorCode {
     ///
     /// assert!(ErrorCode::from_u32(40400001).is_ok());
     /// assert!(ErrorCode::from_u32(404).is_err());
+    ///
+    /// // A constant for a code that no table has
+    /// const REJECTED: ErrorCode = match ErrorCode::from_u32(50210999) {
+    ///     Ok(code) => code,
+    ///     Err(_) => panic!("not a valid error code"),
+    /// };
+    /// # let _ = REJECTED;
     /// ```
     #[inline]
     pub const fn from_u32(code: u32) -> Result<ErrorCode, InvalidErrorCode> {
