@@ -43,7 +43,7 @@ fn explains_cdn_and_undocumented_codes() {
     let expected = "40310002, CDN: region is forbidden
     detail  触发了地区访问限制规则
     status  403 Forbidden
-    kind    permission denied: obtain permission, or use another way in
+    kind    permission denied: obtain permission, or use a permitted address, referer or account
     retry   not retryable
 
 50710999, undocumented

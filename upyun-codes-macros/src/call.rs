@@ -44,7 +44,7 @@ impl Parse for Call {
         }
         let name: Ident = input.parse()?;
         if input.peek(Token![:]) && !input.peek2(LitStr) {
-            return Err(input.error("unexpected type: the table's type is always `ErrorTable`"));
+            return Err(input.error("unexpected type: remove it, the table is always an `ErrorTable`"));
         }
         if !input.peek(Token![=]) {
             return Err(at_next(
@@ -67,7 +67,7 @@ impl Parse for Call {
         }
         input.parse::<Token![;]>()?;
         if !input.is_empty() {
-            return Err(input.error("expected the end of the call: put another table in its own `define_error_codes!`"));
+            return Err(input.error("expected the end of the call: put each table in its own `define_error_codes!`"));
         }
         Ok(Call { is_documented, krate, attributes, conditions, visibility, name, path })
     }

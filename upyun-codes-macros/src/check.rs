@@ -259,7 +259,12 @@ impl<'a> Check<'a> {
         }
         let sentence = format!("unknown kind `{}`", shown(name));
         if let Some(near) = nearest(name, &kind::NAMES) {
-            self.report(row, field.span.clone(), format_args!("did you mean `{near}`?"), &sentence);
+            self.report(
+                row,
+                field.span.clone(),
+                format_args!("a kind with a similar name exists: `{near}`"),
+                &sentence,
+            );
             return None;
         }
         let mut help = "the kinds are ".to_owned();

@@ -175,8 +175,8 @@ fn errors(call: &Call, path: &str, problems: &[Problem]) -> TokenStream {
     }
     match hidden {
         0 => {}
-        1 => texts.push(format!("1 more problem in `{path}` is not shown")),
-        more => texts.push(format!("{more} more problems in `{path}` are not shown")),
+        1 => texts.push(format!("1 more error in `{path}` is not shown")),
+        more => texts.push(format!("{more} more errors in `{path}` are not shown")),
     }
     let conditions = &call.conditions;
     let span = call.path.span();

@@ -33,7 +33,7 @@ pub(crate) fn read(given: &str, crate_root: &Path) -> Result<File, Problem> {
     if let Some(target) = link_text(&path, &bytes) {
         return Err(Problem::of_path(
             format_args!("`{given}` is a symbolic link checked out as text: it contains only the path `{target}`"),
-            "enable symbolic links in git (`git config core.symlinks true`; on Windows, also turn on developer mode) \
+            "enable symbolic links in Git (`git config core.symlinks true`; on Windows, also turn on Developer Mode) \
              and check the file out again, or replace it with the table itself",
         ));
     }
@@ -60,7 +60,7 @@ fn unreadable(given: &str, crate_root: &Path, path: &Path, error: &io::Error) ->
         (format!("cannot read file `{given}`: {error}"), help)
     } else {
         let help = match suggestion(given, crate_root) {
-            Some(suggestion) => format!("did you mean `{suggestion}`?"),
+            Some(suggestion) => format!("a file with a similar path exists: `{suggestion}`"),
             None => "paths are relative to the `Cargo.toml` of the crate that calls the macro".to_owned(),
         };
         (format!("cannot find file `{given}`"), help)

@@ -214,7 +214,7 @@ fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
     for missing in missing {
         problems.push(row.problem(
             row.whole(),
-            format_args!("expected a `{missing}` column"),
+            "add this column, here and in every row",
             format_args!("missing column `{missing}`"),
         ));
     }
@@ -253,7 +253,7 @@ fn known_columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> 
         if given[index].is_some() && is_repeated {
             problems.push(row.problem(
                 field.span.clone(),
-                format_args!("`{name}` repeated here"),
+                "remove or rename this column",
                 format_args!("duplicate column `{name}`"),
             ));
             column = None;
@@ -262,7 +262,7 @@ fn known_columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> 
         } else if given[index].is_none() {
             problems.push(row.problem(
                 field.span.clone(),
-                format_args!("did you mean `{}`?", meant.name()),
+                format_args!("a column with a similar name exists: `{}`", meant.name()),
                 format_args!("unknown column `{}`", shown(name)),
             ));
         }

@@ -51,8 +51,8 @@ pub(crate) fn read(body: &[u8]) -> Body {
     found
 }
 
-/// The code of an object in which the end of a string or of an inner array cannot be told. Strings are not told apart,
-/// so this counts on braces to come in pairs.
+/// The code of an object in which the end of a string or of an inner array cannot be determined. Strings are not
+/// recognized, so this counts on braces coming in pairs.
 fn searched_code(body: &[u8]) -> Option<Code> {
     let (mut depth, mut previous) = (0_usize, b'\0');
     for (at, byte) in body.iter().enumerate() {
@@ -79,11 +79,11 @@ fn searched_code(body: &[u8]) -> Option<Code> {
     None
 }
 
-/// The first 200 characters of a body, with a space for each run of white space. `None` if it is blank.
+/// The first 200 characters of a body, with a space for each run of whitespace. `None` if it is blank.
 pub(crate) fn beginning(body: &[u8]) -> Option<String> {
     let body = trimmed_start(body);
     let mut beginning = String::new();
-    // Enough for 200 characters, unless there is a lot of white space.
+    // Enough for 200 characters, unless there is a lot of whitespace.
     for word in String::from_utf8_lossy(&body[..body.len().min(4096)]).split_whitespace() {
         if !beginning.is_empty() {
             beginning.push(' ');
@@ -96,13 +96,13 @@ pub(crate) fn beginning(body: &[u8]) -> Option<String> {
     if beginning.is_empty() { None } else { Some(beginning) }
 }
 
-/// The body without a leading byte-order mark and leading white space.
+/// The body without a leading byte-order mark and leading whitespace.
 fn trimmed_start(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii_start()
 }
 
-/// Splits off the part before the next `,`, `:` or `}` that is outside strings and inner objects and arrays, and that
-/// byte; or all of the rest if there is none.
+/// Splits off the part before the next `,`, `:` or `}` that is outside strings and inner objects and arrays,
+/// together with that byte; or all of the rest if there is none.
 fn token<'a>(rest: &mut &'a [u8]) -> (&'a [u8], Option<u8>) {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     let is_end = |byte: &u8| {

@@ -152,7 +152,7 @@ impl RequestError {
     }
 
     /// Returns the server's message, or else the documented one, or else the first 200 characters of the body, or else
-    /// the status's reason phrase.
+    /// the status's reason phrase, or else `unknown error`.
     ///
     /// The text comes from the server and may contain anything; `Display` keeps it on one line.
     ///
@@ -174,7 +174,7 @@ impl RequestError {
         }
     }
 
-    /// Returns the documented longer explanation, in Chinese, if there is one. Three of the API's codes and all of the
+    /// Returns UpYun's longer explanation, in Chinese, if there is one. Three of the API's codes and all of the
     /// edge's have one.
     #[must_use]
     pub fn detail(&self) -> Option<&'static str> {

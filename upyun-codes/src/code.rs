@@ -14,7 +14,7 @@ use crate::kind::ErrorKind;
 /// other code, which is an ordinary value: it has a number, a status and a [`kind`](Self::kind), but its
 /// [`message`](Self::message) is `None`.
 ///
-/// The number ranges from 10000000 to 99999999, and so the status from 100 to 999. An `Option<ErrorCode>` takes four
+/// The number ranges from 10000000 to 99999999, so the status ranges from 100 to 999. An `Option<ErrorCode>` takes four
 /// bytes.
 ///
 /// ```
@@ -231,7 +231,7 @@ impl ErrorCode {
     }
 }
 
-/// Returns the value of a constant. The compiler calls this once for each row of a table, so it takes the shortest way.
+/// Returns the value of a constant. The compiler calls this once for each row of a table, so it takes the shortest path.
 ///
 /// # Panics
 ///
@@ -308,7 +308,8 @@ impl From<ErrorCode> for u32 {
     }
 }
 
-/// The error returned when a value is not a valid error code, that is, not eight digits from 10000000 to 99999999.
+/// The error returned when a value is not a valid error code, that is, not an eight-digit number from 10000000 to
+/// 99999999.
 ///
 /// ```
 /// use upyun_codes::ErrorCode;

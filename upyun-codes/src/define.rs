@@ -15,7 +15,7 @@
 /// The call gives the table's name, its visibility (which the constants share) and the path of the file, relative to
 /// the calling crate's `Cargo.toml`. Editing the file triggers a rebuild.
 ///
-/// The macro works in `no_std` crates, under a renamed dependency, and through a re-export.
+/// The macro works in `no_std` crates, through a renamed dependency, and through a re-export.
 ///
 /// # The table
 ///
@@ -31,8 +31,8 @@
 /// | `deprecated` | optional, may be empty: why the code is retired, for the constant's `#[deprecated]` note |
 /// | `kind` | optional: an [`ErrorKind`](crate::ErrorKind) variant; if empty, the kind follows from the status |
 ///
-/// A `detail` or `deprecated` text follows the rules of `message`. None may contain control or invisible characters,
-/// except those that emoji and some scripts need, such as U+200D (zero-width joiner). To catch a misplaced comma, the
+/// A `detail` or `deprecated` text follows the same rules as `message`. No text may contain control or invisible
+/// characters, except those that emoji and some scripts need, such as U+200D (zero-width joiner). To catch a misplaced comma, the
 /// name of a kind is rejected as a detail unless the row gives a kind as well.
 ///
 /// ```text
@@ -53,8 +53,7 @@
 ///
 /// # Errors
 ///
-/// Every mistake in the file is a separate compile error, and all are reported in one build (of more than 50, the first
-/// 50). A broken row gets a constant and an entry too, if its code can be read, so that using them is not another error.
+/// Each mistake is a separate compile error, and one build reports those in all rows (of more than 50, the first 50). A broken row gets a constant and an entry too, if its code can be read, so that using them is not another error.
 ///
 /// ```text
 /// error: code `40400001` does not begin with its status `403`

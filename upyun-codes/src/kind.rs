@@ -11,12 +11,12 @@ use core::fmt;
 /// |---|---|---|
 /// | [`InvalidRequest`](Self::InvalidRequest) | fix the request: a parameter, header, policy or path | no |
 /// | [`Unauthenticated`](Self::Unauthenticated) | fix the signature, password, clock or expiry | no |
-/// | [`PermissionDenied`](Self::PermissionDenied) | obtain permission, or use another way in | no |
+/// | [`PermissionDenied`](Self::PermissionDenied) | obtain permission, or use a permitted address, referer or account | no |
 /// | [`BucketUnavailable`](Self::BucketUnavailable) | notify a person: the account or bucket is unavailable | no |
 /// | [`NotFound`](Self::NotFound) | continue without the file, upload or task | no |
 /// | [`AlreadyExists`](Self::AlreadyExists) | continue as if the operation had succeeded | no |
 /// | [`Conflict`](Self::Conflict) | read the current state again and decide | no |
-/// | [`TooLarge`](Self::TooLarge) | send less, or send it in parts | no |
+/// | [`TooLarge`](Self::TooLarge) | send less, or send the content in parts | no |
 /// | [`InvalidContent`](Self::InvalidContent) | send different content | no |
 /// | [`ChecksumMismatch`](Self::ChecksumMismatch) | send the same bytes once more; if that fails too, the checksum is wrong | no |
 /// | [`QuotaExceeded`](Self::QuotaExceeded) | free up or buy space | no |
@@ -24,7 +24,7 @@ use core::fmt;
 /// | [`ConnectionClosed`](Self::ConnectionClosed) | retry | yes |
 /// | [`TimedOut`](Self::TimedOut) | retry | yes |
 /// | [`Unavailable`](Self::Unavailable) | wait, retry, and report it with the request id | yes |
-/// | [`Other`](Self::Other) | unknown: the status is outside 400 to 599 | no |
+/// | [`Other`](Self::Other) | unknown: the status is not from 400 to 599 | no |
 ///
 /// ```
 /// use upyun_codes::{E40001045, E40100012, E42900004, ErrorKind};
@@ -60,7 +60,7 @@ pub enum ErrorKind {
     /// The state is not what the request expects: it was changed concurrently, a condition of the request does not
     /// hold, there is a directory instead of a file, a directory is not empty, or parts are missing.
     Conflict,
-    /// The body, file or part is too large: send less, or send it in parts.
+    /// The body, file or part is too large: send less, or send the content in parts.
     TooLarge,
     /// The content is not accepted: not an image, or of an unsupported type or size.
     InvalidContent,
@@ -76,7 +76,7 @@ pub enum ErrorKind {
     TimedOut,
     /// The service failed: wait, retry, and report it with the request id.
     Unavailable,
-    /// Unknown: the status is outside 400 to 599.
+    /// Unknown: the status is not from 400 to 599.
     Other,
 }
 

@@ -34,8 +34,8 @@ impl Kinds {
     ///
     /// # Panics
     ///
-    /// Panics unless this crate agrees. The macro has this evaluated at compile time, so the crate that calls the macro
-    /// does not compile.
+    /// Panics unless this crate agrees. The macro has this evaluated at compile time, so in that case the crate that
+    /// calls the macro does not compile.
     pub const fn check(numbers: &[ErrorKind], by_status: &[(u16, ErrorKind)]) {
         let mut i = 0;
         while i < numbers.len() {

@@ -93,7 +93,7 @@
 //! # Your own table
 //!
 //! [`define_error_codes!`] turns any CSV file of the same form into constants and an [`ErrorTable`], and the compiler
-//! reports every mistake in the file at its line and column. The methods of [`ErrorCode`] look in the API's table; for
+//! reports the mistakes in the file at their lines and columns. The methods of [`ErrorCode`] look in the API's table; for
 //! a table of your own, use [`ErrorTable::get`].
 //!
 //! # Costs

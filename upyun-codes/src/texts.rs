@@ -163,7 +163,7 @@ impl Texts {
     }
 
     /// The text at a position. Offsets are always on character boundaries, so the empty text is never returned; it is
-    /// there instead of a panic so that, if a caller drops the text, the work can be dropped too.
+    /// there instead of a panic so that, if a caller ignores the text, the work can be optimized away.
     #[inline]
     pub(crate) const fn text_at(&self, position: usize) -> &'static str {
         let (start, end) = self.offsets.bounds(position);
@@ -196,7 +196,7 @@ impl Texts {
 
     /// Panics unless each code is found and the codes' texts follow one another without a gap or overlap.
     ///
-    /// The compiler evaluates this with each table, and calls are what takes it long: hence those outside the loop. Of
+    /// The compiler evaluates this with each table, and calls take most of the time: hence the ones made outside the loop. Of
     /// a large table, it checks as many codes as [`WORK`] allows.
     pub(crate) const fn check_against(&self, codes: &[[u8; 4]]) {
         let most = WORK / (OTHER_WORK + self.max_reads());
@@ -249,8 +249,8 @@ impl Page {
     }
 }
 
-/// The length of what the macro puts before all texts. Offsets are counted from after it, so the optimizer knows that
-/// none of them is 0, a case for which splitting a string would check twice.
+/// The length of what the macro puts before all texts. Offsets are counted from its end, and adding it back tells the
+/// optimizer that no text starts at 0, a case for which splitting a string would check twice.
 const FILLER: usize = 1;
 
 impl Offsets {
