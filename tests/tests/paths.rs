@@ -26,7 +26,8 @@ fn error_paths_are_relative_to_the_workspace_root() {
     assert!(root.join(shown).is_file());
 }
 
-/// A path that is not valid UTF-8 cannot be in the expansion. The target directory is elsewhere, as rustc needs it to be.
+/// A path that is not valid UTF-8 cannot be in the expansion. The target directory is elsewhere, as rustc needs it to
+/// be.
 #[test]
 #[cfg(target_os = "linux")]
 fn crate_in_a_directory_that_is_not_utf8_gets_a_clear_error() {

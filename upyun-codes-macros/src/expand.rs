@@ -81,8 +81,8 @@ fn constants(call: &Call, entries: &[Entry]) -> TokenStream {
     TokenStream::from_iter(constants)
 }
 
-/// The table, as a call of `upyun_codes::__error_table!`: this says what is in the table, and that macro how to write it
-/// in Rust.
+/// The table, as a call of `upyun_codes::__error_table!`: this says what is in the table, and that macro how to write
+/// it in Rust.
 fn error_table(call: &Call, entries: &[Entry], path: Option<&str>) -> TokenStream {
     let Call { krate, attributes, visibility, name, .. } = call;
     let mut docs = docs::summary_of_table(entries);

@@ -103,7 +103,7 @@ impl Header {
             let count = header.names.len().max(REQUIRED.len());
             problems.push(
                 row.problem(row.whole(), label, sentence)
-                    .help(format_args!("name all {count} columns in the first line, in any order")),
+                    .help(format_args!("name all {count} columns on the first line, in any order")),
             );
             if is_data {
                 // The rows are then taken to have the usual columns. Nobody can tell what follows the detail.
@@ -254,7 +254,7 @@ fn known_columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> 
             problems.push(row.problem(
                 field.span.clone(),
                 "remove or rename this column",
-                format_args!("duplicate column `{name}`"),
+                format_args!("duplicate column `{}`", meant.name()),
             ));
             column = None;
         } else if given[index].is_none() && (is_repeated || position(&given, meant).is_some()) {

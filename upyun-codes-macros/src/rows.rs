@@ -173,8 +173,8 @@ impl Removed {
     }
 }
 
-/// Reports the markers of a merge conflict, and drops them. Of two versions, the first counts; what is only in the other
-/// is as good as reported.
+/// Reports the markers of a merge conflict, and drops them. Of two versions, the first counts; what is only in the
+/// other is as good as reported.
 fn conflict(rows: &mut Vec<Row>, problems: &mut Vec<Problem>) {
     let mut first = None;
     let mut is_other = false;
@@ -475,7 +475,7 @@ fn stray_quote(row: &Row, field: &Field) -> Option<Problem> {
             return Some(row.problem(start..start + quote, "remove the whitespace before the quote", sentence));
         }
         if raw.starts_with("=\"") {
-            // How spreadsheets are told not to take a text for a number.
+            // This tells a spreadsheet that a text is not a number.
             return Some(row.problem(start..start + 1, "remove this character", sentence));
         }
         let problem = row.problem(start + quote..start + quote + 1, "allowed only in a quoted field", sentence);
@@ -491,7 +491,9 @@ fn stray_quote(row: &Row, field: &Field) -> Option<Problem> {
         return None;
     }
     let span = start + closing + 2..field.span.end;
-    let problem = row.problem(span, "expected `,` or the end of the line", "unexpected text after closing quote");
+    let is_blank = after.chars().all(is_blank);
+    let label = if is_blank { "remove this whitespace" } else { "expected `,` or the end of the line" };
+    let problem = row.problem(span, label, "unexpected text after closing quote");
     Some(if after.contains('"') { problem.help("double each quote that is part of the text") } else { problem })
 }
 

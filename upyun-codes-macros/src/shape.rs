@@ -69,7 +69,7 @@ pub(crate) fn wrong_count(header: &Header, row: &Row) -> Problem {
             if row.raw[start..].starts_with(*separator) {
                 return row
                     .problem(start..start + separator.len_utf8(), "expected `,`", &sentence)
-                    .help(format_args!("separate the fields with commas, not {name}"));
+                    .help(format_args!("separate the fields with ASCII commas, not {name}"));
             }
         }
     }

@@ -56,8 +56,7 @@ pub struct RequestError {
 }
 
 impl RequestError {
-    /// Reads a response with an error status. Never fails: a part that is missing or malformed does not affect the
-    /// others.
+    /// Reads a response with an error status. Never fails: a part that is missing or cannot be read is left out.
     ///
     /// The code comes from the body, or else from the [`X_ERROR_CODE`] header; the id comes from the body, or else from
     /// the [`X_REQUEST_ID`] header. An integer code belongs to the API and is looked up in [`api::TABLE`]; a string
@@ -154,7 +153,7 @@ impl RequestError {
     /// Returns the server's message, or else the documented one, or else the first 200 characters of the body, or else
     /// the status's reason phrase, or else `unknown error`.
     ///
-    /// The text comes from the server and may contain anything; `Display` keeps it on one line.
+    /// The text may come from the server and contain anything; `Display` keeps it on one line.
     ///
     /// ```
     /// use http::{HeaderMap, StatusCode};

@@ -231,7 +231,8 @@ impl ErrorCode {
     }
 }
 
-/// Returns the value of a constant. The compiler calls this once for each row of a table, so it takes the shortest path.
+/// Returns the value of a constant. The compiler calls this once for each row of a table, so it takes the shortest
+/// path.
 ///
 /// # Panics
 ///

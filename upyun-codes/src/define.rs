@@ -15,7 +15,7 @@
 /// The call gives the table's name, its visibility (which the constants share) and the path of the file, relative to
 /// the calling crate's `Cargo.toml`. Editing the file triggers a rebuild.
 ///
-/// The macro works in `no_std` crates, through a renamed dependency, and through a re-export.
+/// The macro works in `no_std` crates, when the dependency is renamed, and through a re-export.
 ///
 /// # The table
 ///
@@ -32,8 +32,8 @@
 /// | `kind` | optional: an [`ErrorKind`](crate::ErrorKind) variant; if empty, the kind follows from the status |
 ///
 /// A `detail` or `deprecated` text follows the same rules as `message`. No text may contain control or invisible
-/// characters, except those that emoji and some scripts need, such as U+200D (zero-width joiner). To catch a misplaced comma, the
-/// name of a kind is rejected as a detail unless the row gives a kind as well.
+/// characters, except joiners, variation selectors and soft hyphens, which emoji and some scripts need. To catch a
+/// misplaced comma, the name of a kind is rejected as a detail unless the row gives a kind as well.
 ///
 /// ```text
 /// status,code,message,kind
@@ -53,7 +53,9 @@
 ///
 /// # Errors
 ///
-/// Each mistake is a separate compile error, and one build reports those in all rows (of more than 50, the first 50). A broken row gets a constant and an entry too, if its code can be read, so that using them is not another error.
+/// Each mistake is a separate compile error, and one build reports those in all rows (of more than 50, the first 50). A
+/// mistake that affects many rows, such as a wrong encoding, comments or empty rows, is reported once. A broken row
+/// gets a constant and an entry too, if its code can be read, so that using them is not another error.
 ///
 /// ```text
 /// error: code `40400001` does not begin with its status `403`

@@ -17,7 +17,7 @@ pub const X_ERROR_CODE: &str = "x-error-code";
 
 /// The name of the header that carries the request id, by which UpYun can find the request.
 ///
-/// The body of an API response has the same `id`; the CDN edge omits it.
+/// The body of an API error response has the same value in `id`; that of a CDN edge response has no `id`.
 ///
 /// ```
 /// assert_eq!(upyun_codes::X_REQUEST_ID, "x-request-id");

@@ -23,7 +23,7 @@ use core::fmt;
 /// | [`RateLimited`](Self::RateLimited) | wait, then retry | yes |
 /// | [`ConnectionClosed`](Self::ConnectionClosed) | retry | yes |
 /// | [`TimedOut`](Self::TimedOut) | retry | yes |
-/// | [`Unavailable`](Self::Unavailable) | wait, retry, and report it with the request id | yes |
+/// | [`Unavailable`](Self::Unavailable) | wait, retry, and report the error with its request id | yes |
 /// | [`Other`](Self::Other) | unknown: the status is not from 400 to 599 | no |
 ///
 /// ```
@@ -60,7 +60,8 @@ pub enum ErrorKind {
     /// The state is not what the request expects: it was changed concurrently, a condition of the request does not
     /// hold, there is a directory instead of a file, a directory is not empty, or parts are missing.
     Conflict,
-    /// The body, file or part is too large: send less, or send the content in parts.
+    /// The body, file or part is too large: send less, or send the content in parts. For some codes of the CDN, it is
+    /// the origin's response.
     TooLarge,
     /// The content is not accepted: not an image, or of an unsupported type or size.
     InvalidContent,
@@ -74,7 +75,7 @@ pub enum ErrorKind {
     ConnectionClosed,
     /// The request or a backend call took too long: retry.
     TimedOut,
-    /// The service failed: wait, retry, and report it with the request id.
+    /// The service failed: wait, retry, and report the error with its request id.
     Unavailable,
     /// Unknown: the status is not from 400 to 599.
     Other,

@@ -1,4 +1,4 @@
-//! UpYun (又拍云) error codes: a constant for each, lookups usable in `const` contexts, and one call that turns a failed
+//! UpYun (又拍云) error codes: a constant for each, lookups usable in `const` contexts, and one call that turns an error
 //! response into a decision.
 //!
 //! UpYun answers a failed request with an eight-digit code, the first three digits of which are the HTTP status:
@@ -7,8 +7,8 @@
 //! {"msg": "file or directory not found", "code": 40400001, "id": "11e4a729d24943409933a5e8314cd32e"}
 //! ```
 //!
-//! [`ErrorCode`] is that number, and its [`kind`](ErrorCode::kind) says what to do about it. Match on the constant
-//! where one specific code matters, and on the kind everywhere else:
+//! [`ErrorCode`] is that number, and its [`kind`](ErrorCode::kind) says what to do about the failure. Match on the
+//! constant where one specific code matters, and on the kind everywhere else:
 //!
 //! ```
 //! use upyun_codes::{E40100005, ErrorCode, ErrorKind};
@@ -49,10 +49,10 @@
     not(feature = "client"),
     doc = "`RequestError` (`client` feature) reads the status, headers and body of a response."
 )]
-//! It never fails: a proxy's response, a truncated body, and the response to a `HEAD` request, which has only headers,
-//! all have a kind.
+//! Reading never fails: a proxy's response, a truncated body, and the response to a `HEAD` request, which has only
+//! headers, all have a kind.
 //!
-//! To decode the response by other means, parse the code on its own. These three give the same `ErrorCode`:
+//! If you decode the response by other means, parse the code on its own. These three give the same `ErrorCode`:
 //!
 //! ```
 //! use upyun_codes::{E40400001, ErrorCode};
@@ -68,13 +68,13 @@
 //! an allocator.
 //!
 //! - `client`: `RequestError`; implies `http` and `serde`, needs `std`.
-//! - `serde`: `Serialize` and `Deserialize` for [`ErrorCode`] and for [`ErrorResponse`], which is a whole body.
+//! - `serde`: `Serialize` and `Deserialize` for [`ErrorCode`] and for [`ErrorResponse`], which represents a whole body.
 //! - `http`: `From<ErrorCode> for http::StatusCode` and `TryFrom<&http::HeaderValue> for ErrorCode`; needs `std`.
 //! - `defmt`: `defmt::Format`, for logging in embedded Rust.
 //!
 //! # `const` contexts
 //!
-//! Every lookup is a `const fn`, so firmware can look up what it needs at compile time:
+//! Every lookup by code is a `const fn`, so firmware can look up what it needs at compile time:
 //!
 //! ```
 //! use upyun_codes::{E40400001, Entry, ErrorKind, TABLE, lookup};
@@ -92,9 +92,9 @@
 //!
 //! # Your own table
 //!
-//! [`define_error_codes!`] turns any CSV file of the same form into constants and an [`ErrorTable`], and the compiler
-//! reports the mistakes in the file at their lines and columns. The methods of [`ErrorCode`] look in the API's table; for
-//! a table of your own, use [`ErrorTable::get`].
+//! [`define_error_codes!`] turns a CSV file of your own codes into constants and an [`ErrorTable`], and the compiler
+//! reports the mistakes in the file at their lines and columns. The methods of [`ErrorCode`] look in the API's table;
+//! for a table of your own, use [`ErrorTable::get`].
 //!
 //! # Costs
 //!

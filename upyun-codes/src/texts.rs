@@ -196,8 +196,8 @@ impl Texts {
 
     /// Panics unless each code is found and the codes' texts follow one another without a gap or overlap.
     ///
-    /// The compiler evaluates this with each table, and calls take most of the time: hence the ones made outside the loop. Of
-    /// a large table, it checks as many codes as [`WORK`] allows.
+    /// The compiler evaluates this with each table, and calls take most of the time: hence the ones made outside the
+    /// loop. Of a large table, it checks as many codes as [`WORK`] allows.
     pub(crate) const fn check_against(&self, codes: &[[u8; 4]]) {
         let most = WORK / (OTHER_WORK + self.max_reads());
         let count = if codes.len() < most { codes.len() } else { most };
