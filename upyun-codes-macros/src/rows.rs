@@ -177,11 +177,12 @@ impl Removed {
 /// other is as good as reported.
 fn conflict(rows: &mut Vec<Row>, problems: &mut Vec<Problem>) {
     let mut first = None;
-    let mut is_other = false;
+    let (mut is_conflict, mut is_other) = (false, false);
     for row in rows.iter_mut() {
         match row.raw.split(' ').next() {
-            Some("<<<<<<<" | ">>>>>>>") => is_other = false,
-            Some("|||||||" | "=======") => is_other = true,
+            Some("<<<<<<<") => (is_conflict, is_other) = (true, false),
+            Some("|||||||" | "=======") => is_other = is_conflict,
+            Some(">>>>>>>") => (is_conflict, is_other) = (false, false),
             _ if is_other => {
                 row.broken_from(0);
                 continue;

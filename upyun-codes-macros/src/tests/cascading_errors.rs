@@ -173,6 +173,9 @@ fn common_mistake_is_one_error() {
         assert_eq!(problems, [expected], "{text:?}");
         assert!(entries.contains(&40_400_001) || broken.contains(&40_400_001), "{text:?}");
     }
+    // A marker that was overlooked hides no other mistake.
+    let text = "status,code,message\n404,40400001,x\n=======\n404,40400002,\n";
+    assert_eq!(read(text.as_bytes()).0, ["3:1: unresolved merge conflict", "4:14: the message is empty"]);
     let workbook = b"PK\x03\x04\x14\0\x06\0\n\n,,\n";
     assert_eq!(read(workbook).0, ["the table is not a text file: it looks like a spreadsheet"]);
 }
