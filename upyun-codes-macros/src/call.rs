@@ -44,7 +44,7 @@ impl Parse for Call {
         }
         let name: Ident = input.parse()?;
         if input.peek(Token![:]) && !input.peek2(LitStr) {
-            return Err(input.error("unexpected type: remove it, the table is always an `ErrorTable`"));
+            return Err(input.error("unexpected type: remove it; the table is always an `ErrorTable`"));
         }
         if !input.peek(Token![=]) {
             return Err(at_next(

@@ -103,7 +103,7 @@ impl Header {
             let count = header.names.len().max(REQUIRED.len());
             problems.push(
                 row.problem(row.whole(), label, sentence)
-                    .help(format_args!("name all {count} columns on the first line, in any order")),
+                    .help(format_args!("name all {count} columns on the first line, in the order of the fields")),
             );
             if is_data {
                 // The rows are then taken to have the usual columns. Nobody can tell what follows the detail.
@@ -214,7 +214,7 @@ fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
     for missing in missing {
         problems.push(row.problem(
             row.whole(),
-            "add this column, here and in every row",
+            format_args!("add `{missing}`, here and in every row"),
             format_args!("missing column `{missing}`"),
         ));
     }

@@ -32,8 +32,9 @@
 /// | `kind` | optional: an [`ErrorKind`](crate::ErrorKind) variant; if empty, the kind follows from the status |
 ///
 /// A `detail` or `deprecated` text follows the same rules as `message`. No text may contain control or invisible
-/// characters, except joiners, variation selectors and soft hyphens, which emoji and some scripts need. To catch a
-/// misplaced comma, the name of a kind is rejected as a detail unless the row gives a kind as well.
+/// characters, except zero-width joiners and non-joiners, combining grapheme joiners, variation selectors and soft
+/// hyphens, which emoji and some scripts need. To catch a misplaced comma, a table with a `kind` column may not have the
+/// name of a kind as a detail unless the row gives a kind as well.
 ///
 /// ```text
 /// status,code,message,kind

@@ -34,7 +34,8 @@ impl Format for ErrorKind {
     }
 }
 
-/// Like `Display`, but the server's text is not escaped, and no documented message replaces an empty one:
+/// Like `Display`, but the server's text is not escaped, no documented message replaces an empty one, and an empty id
+/// is not omitted:
 /// `40400001 file or directory not found (request id 11e4a729d24943409933a5e8314cd32e)`.
 impl<S: Format> Format for ErrorResponse<S> {
     fn format(&self, f: Formatter<'_>) {

@@ -61,7 +61,7 @@ pub enum ErrorKind {
     /// hold, there is a directory instead of a file, a directory is not empty, or parts are missing.
     Conflict,
     /// The body, file or part is too large: send less, or send the content in parts. For some codes of the CDN, it is
-    /// the origin's response.
+    /// the origin's response that is too large.
     TooLarge,
     /// The content is not accepted: not an image, or of an unsupported type or size.
     InvalidContent,

@@ -11,7 +11,8 @@ use super::code::CodeForm;
 use super::ignored::Ignored;
 use crate::response::ErrorResponse;
 
-/// Serializes the body as the API writes it, with the code as an integer. An `id` of `None` is left out.
+/// Serializes the body as the API writes it, with the code as an integer. In human-readable formats, an `id` of `None`
+/// is left out.
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorResponse};
