@@ -47,8 +47,8 @@ pub struct ErrorResponse<S> {
 }
 
 /// The number, the message and the request id, on one line: control characters, line separators and characters that
-/// change the direction of text are escaped. If the message is empty, the documented one is shown; an empty id is
-/// omitted.
+/// change the direction of text are escaped. If the message is empty, the one in the API's table is shown, if any; an
+/// empty id is omitted.
 impl<S: fmt::Display> fmt::Display for ErrorResponse<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.code.as_u32())?;
