@@ -256,7 +256,7 @@ fn edits() {
     };
     let (changed, changed_met) =
         edit(&|run| table.replace("too many requests", &format!("too many requests, {run}").replace(',', ";")));
-    let (appended, appended_met) = edit(&|run| format!("{table}599,599010{run}0,one more,\n"));
+    let (appended, appended_met) = edit(&|run| format!("{table}599,599010{run}0,one more,,\n"));
     print_table(
         &["edit", "time", "met"],
         &[
