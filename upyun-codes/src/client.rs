@@ -191,7 +191,7 @@ impl RequestError {
     /// 10.2.3).
     ///
     /// `None` if there is no such header, or if its value, such as a date, is not a whole number of seconds. The server
-    /// may ask for any number, so limit the time before you sleep.
+    /// may ask for any number, so put an upper limit on the wait.
     ///
     /// ```
     /// use std::time::Duration;
