@@ -297,13 +297,13 @@ impl<'a> Check<'a> {
             self.report(row, field.span.clone(), "expected a short description", "the message is empty");
             return None;
         }
-        // Most texts are plain, and a debug build of this crate sees that faster.
-        let raw = &row.raw[field.span.clone()];
         if name == "deprecation note" && matches!(value, "true" | "false" | "TRUE" | "FALSE") {
             let label = "expected the reason why the code is retired, or an empty field";
             self.report(row, field.span.clone(), label, format_args!("the deprecation note is `{value}`"));
             return None;
         }
+        // Most texts are plain, and a debug build of this crate sees that faster.
+        let raw = &row.raw[field.span.clone()];
         let is_plain = raw.bytes().all(|byte| matches!(byte, b' '..=b'~'));
         if let Some(at) = if is_plain { None } else { raw.find(is_forbidden) } {
             let start = field.span.start + at;

@@ -207,7 +207,7 @@ fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
     for field in unknown {
         problems.push(row.problem(
             field.span.clone(),
-            "expected one of `status`, `code`, `message`, `detail`, `deprecated`, `kind`",
+            format_args!("expected one of `{}`", NAMES.join("`, `")),
             format_args!("unknown column `{}`", shown(row.value(field))),
         ));
     }
@@ -244,27 +244,24 @@ fn known_columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> 
     let mut columns = Vec::with_capacity(given.len());
     for (index, field) in row.fields.iter().enumerate() {
         let name = row.value(field);
-        let mut column = given[index].or_else(|| Column::similar(name));
-        let Some(meant) = column else {
-            columns.push(None);
-            continue;
-        };
-        let is_repeated = position(&columns, meant).is_some();
-        if given[index].is_some() && is_repeated {
+        let mut column = given[index];
+        if let Some(repeated) = column.filter(|column| position(&columns, *column).is_some()) {
             problems.push(row.problem(
                 field.span.clone(),
                 "remove or rename this column",
-                format_args!("duplicate column `{}`", meant.name()),
+                format_args!("duplicate column `{}`", repeated.name()),
             ));
             column = None;
-        } else if given[index].is_none() && (is_repeated || position(&given, meant).is_some()) {
-            column = None;
-        } else if given[index].is_none() {
-            problems.push(row.problem(
-                field.span.clone(),
-                format_args!("a column with a similar name exists: `{}`", meant.name()),
-                format_args!("unknown column `{}`", shown(name)),
-            ));
+        } else if column.is_none() {
+            column = Column::similar(name)
+                .filter(|column| position(&columns, *column).or(position(&given, *column)).is_none());
+            if let Some(meant) = column {
+                problems.push(row.problem(
+                    field.span.clone(),
+                    format_args!("a column with a similar name exists: `{}`", meant.name()),
+                    format_args!("unknown column `{}`", shown(name)),
+                ));
+            }
         }
         columns.push(column);
     }

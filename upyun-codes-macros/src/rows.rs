@@ -75,6 +75,10 @@ impl Row {
         0..self.raw.len()
     }
 
+    fn is_kept(&self) -> bool {
+        !self.is_dropped
+    }
+
     /// Reports a problem with how the line is written.
     fn report(&mut self, problem: Problem, problems: &mut Vec<Problem>) {
         let (_, at) = problem.position();
@@ -137,13 +141,8 @@ pub(crate) fn split(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<Row> {
     }
     comments.report("comments are not supported in a table", problems);
     empty.report("the row is empty", problems);
-    let mut kept = Vec::with_capacity(rows.len());
-    for row in rows {
-        if !row.is_dropped {
-            kept.push(row);
-        }
-    }
-    kept
+    rows.retain(Row::is_kept);
+    rows
 }
 
 /// Lines to remove, all for the same reason: that is one mistake.
@@ -196,7 +195,7 @@ fn conflict(rows: &mut Vec<Row>, problems: &mut Vec<Problem>) {
     }
     if let Some(problem) = first {
         problems.push(problem.help("keep the rows that should remain, and remove all markers"));
-        rows.retain(|row| !row.is_dropped);
+        rows.retain(Row::is_kept);
     }
 }
 

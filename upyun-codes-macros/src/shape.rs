@@ -28,10 +28,12 @@ pub(crate) fn mismatched_header(header: &Header, first: &Row, rows: &[Row]) -> O
     }
     // A row with a single field is one that is not separated by commas.
     if agree && found != expected && found > 1 && rows.len() > 2 {
-        let label = match found > expected {
-            true if are_empty => "does every row end with extra commas?",
-            true => "is a column missing here?",
-            false => "is there an extra column here?",
+        let label = if found < expected {
+            "is there an extra column here?"
+        } else if are_empty {
+            "does every row end with extra commas?"
+        } else {
+            "is a column missing here?"
         };
         return Some(first.problem(
             first.whole(),
