@@ -1,4 +1,4 @@
-//! What the caller wrote: `pub const TABLE = "table.csv";`
+//! What the caller wrote: `pub struct Edge = "edge.csv";`
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -6,57 +6,66 @@ use syn::parse::{Parse, ParseStream};
 use syn::token::{Bracket, Paren};
 use syn::{Error, Ident, LitStr, Token};
 
-/// A call of `define_error_codes!`.
-pub(crate) struct Call {
+/// What the public macro adds to a call.
+pub(crate) struct Context {
     /// Whether rustdoc is running.
     pub(crate) is_documented: bool,
     /// The path of the runtime crate, to which the public macro's `$crate` resolves, whatever the caller calls it.
     pub(crate) krate: TokenStream,
+    /// What the caller wrote.
+    pub(crate) call: TokenStream,
+}
+
+impl Parse for Context {
+    fn parse(input: ParseStream) -> syn::Result<Context> {
+        let is_documented = input.parse::<Option<Ident>>()?.is_some();
+        let krate = input.parse::<Group>()?.stream();
+        Ok(Context { is_documented, krate, call: input.parse()? })
+    }
+}
+
+/// A call of `define_error_codes!`.
+pub(crate) struct Call {
     /// The attributes of the table.
     pub(crate) attributes: TokenStream,
     /// Those that decide whether the table exists; they apply to everything generated with it.
     pub(crate) conditions: TokenStream,
+    /// Whether the table is deprecated. The generated items mention it.
+    pub(crate) is_deprecated: bool,
     pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,
     pub(crate) path: LitStr,
 }
 
+/// What a call looks like.
+const SYNTAX: &str = "`pub struct Edge = \"edge.csv\";`";
+
 impl Parse for Call {
     fn parse(input: ParseStream) -> syn::Result<Call> {
-        let is_documented = input.peek(Ident);
-        if is_documented {
-            input.parse::<Ident>()?;
-        }
-        let krate = input.parse::<Group>()?.stream();
-        let (attributes, conditions) = attributes(input)?;
+        let (attributes, conditions, is_deprecated) = attributes(input)?;
         let visibility = visibility(input)?;
-        if input.peek(Token![static]) {
-            return Err(input.error("expected `const`, found `static`: the table is a constant"));
+        for (is_next, keyword) in [(input.peek(Token![const]), "const"), (input.peek(Token![static]), "static")] {
+            if is_next {
+                return Err(
+                    input.error(format!("expected `struct`, found `{keyword}`: a table is a type, as in {SYNTAX}"))
+                );
+            }
         }
-        if !input.peek(Token![const]) {
-            let expected = "expected a table, as in `pub const TABLE = \"table.csv\";`";
-            return Err(at_next(input, Span::call_site(), expected));
+        if !input.peek(Token![struct]) {
+            return Err(at_next(input, Span::call_site(), &format!("expected a table, as in {SYNTAX}")));
         }
-        let keyword: Token![const] = input.parse()?;
+        let keyword: Token![struct] = input.parse()?;
         if !input.peek(Ident) {
-            let expected = "expected the table's name, as in `const TABLE = \"table.csv\";`";
-            return Err(at_next(input, keyword.span, expected));
+            return Err(at_next(input, keyword.span, &format!("expected the table's name, as in {SYNTAX}")));
         }
         let name: Ident = input.parse()?;
-        if input.peek(Token![:]) && !input.peek2(LitStr) {
-            return Err(input.error("unexpected type: remove it; the table is always an `ErrorTable`"));
-        }
         if !input.peek(Token![=]) {
-            return Err(at_next(
-                input,
-                name.span(),
-                "expected `=` followed by the table's path, as in `= \"table.csv\"`",
-            ));
+            return Err(at_next(input, name.span(), &format!("expected `=` and the table's path, as in {SYNTAX}")));
         }
         let equals: Token![=] = input.parse()?;
         if !input.peek(LitStr) {
-            let expected = "expected the table's path as a string literal, as in `\"table.csv\"`";
-            return Err(at_next(input, equals.span, expected));
+            let expected = format!("expected the table's path as a string literal, as in {SYNTAX}");
+            return Err(at_next(input, equals.span, &expected));
         }
         let path: LitStr = input.parse()?;
         if !path.suffix().is_empty() {
@@ -69,7 +78,7 @@ impl Parse for Call {
         if !input.is_empty() {
             return Err(input.error("expected the end of the call: put each table in its own `define_error_codes!`"));
         }
-        Ok(Call { is_documented, krate, attributes, conditions, visibility, name, path })
+        Ok(Call { attributes, conditions, is_deprecated, visibility, name, path })
     }
 }
 
@@ -81,9 +90,9 @@ fn at_next(input: ParseStream, last: Span, message: &str) -> Error {
 // Attributes and visibility are a few tokens that go into the expansion unchanged; syn's types for them would double
 // syn's build time.
 
-/// The attributes before a table, and the conditions among them.
-fn attributes(input: ParseStream) -> syn::Result<(TokenStream, TokenStream)> {
-    let (mut attributes, mut conditions) = (TokenStream::new(), TokenStream::new());
+/// The attributes before a table, the conditions among them, and whether one of them is `deprecated`.
+fn attributes(input: ParseStream) -> syn::Result<(TokenStream, TokenStream, bool)> {
+    let (mut attributes, mut conditions, mut is_deprecated) = (TokenStream::new(), TokenStream::new(), false);
     while input.peek(Token![#]) {
         let pound: Token![#] = input.parse()?;
         if !input.peek(Bracket) {
@@ -93,10 +102,11 @@ fn attributes(input: ParseStream) -> syn::Result<(TokenStream, TokenStream)> {
         if let Some(condition) = condition(&attribute) {
             conditions.extend(quote! { #[#condition] });
         }
+        is_deprecated |= matches!(attribute.first(), Some(TokenTree::Ident(name)) if name == "deprecated");
         let attribute = lenient(&attribute);
         attributes.extend(quote! { #[#attribute] });
     }
-    Ok((attributes, conditions))
+    Ok((attributes, conditions, is_deprecated))
 }
 
 /// The attribute with `allow` in place of `expect`: a caller cannot know which lints fire in generated code.

@@ -14,7 +14,7 @@ pub(crate) fn of_constant(entry: &Entry, table: &str) -> String {
         docs.push_str("\n\n");
     }
     // Writing to a string cannot fail.
-    let _ = write!(docs, "Status {status}, kind `{kind}`. Part of [`{table}`].");
+    let _ = write!(docs, "Status {status}, kind `{kind}`. Part of [`{table}`]({table}).");
     docs
 }
 

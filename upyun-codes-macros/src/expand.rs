@@ -6,11 +6,10 @@ use std::path::PathBuf;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
-use crate::call::Call;
+use crate::call::{Call, Context};
 use crate::check::{self, Entry};
 use crate::docs;
 use crate::file;
-use crate::kind::{self, Kind};
 use crate::layout::{self, Texts};
 use crate::order;
 use crate::problem::Problem;
@@ -19,7 +18,7 @@ use crate::problem::Problem;
 const SHOWN_PROBLEMS: usize = 50;
 
 /// The expansion of a call. Even if there are problems, it defines what the rest of the caller's crate refers to.
-pub(crate) fn expand(call: &Call) -> TokenStream {
+pub(crate) fn expand(context: &Context, call: &Call) -> TokenStream {
     let mut problems = Vec::new();
     // Cargo sets it for every crate that it builds; without it, paths are relative to where the compiler runs.
     let crate_root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
@@ -35,9 +34,9 @@ pub(crate) fn expand(call: &Call) -> TokenStream {
         Err(problem) => problems.push(problem),
     }
 
-    let constants = constants(call, &entries);
-    let table = error_table(call, &entries, absolute_path.as_deref());
-    let errors = errors(call, &shown_path, &problems);
+    let constants = constants(context, call, &entries);
+    let table = table(context, call, &entries, absolute_path.as_deref());
+    let errors = errors(context, call, &shown_path, &problems);
     quote! { #constants #table #errors }
 }
 
@@ -46,17 +45,18 @@ pub(crate) fn expand(call: &Call) -> TokenStream {
 /// For a large table, this is most of the macro's work. Each interpolation of a token stream is a call to the compiler,
 /// so what all constants have in common is copied as tokens, and the rest is built without `quote!` where that is
 /// short.
-fn constants(call: &Call, entries: &[Entry]) -> TokenStream {
-    let Call { krate, conditions, visibility, .. } = call;
-    let conditions = Vec::from_iter(conditions.clone());
+fn constants(context: &Context, call: &Call, entries: &[Entry]) -> TokenStream {
+    let krate = &context.krate;
+    let Call { visibility, name, .. } = call;
+    let conditions = Vec::from_iter(conditions(call));
     let start = Vec::from_iter(quote! { #visibility const });
-    let value = Vec::from_iter(quote! { : #krate::ErrorCode = #krate::__private::code });
-    let name = call.name.to_string();
+    let value = Vec::from_iter(quote! { : #krate::Code<#name> = #krate::__private::code });
+    let name = name.to_string();
     let mut constants: Vec<TokenTree> = Vec::new();
     for entry in entries {
         let docs = docs::of_constant(entry, &name);
         let mut attributes = vec![quote! { doc = #docs }];
-        if call.is_documented {
+        if context.is_documented {
             let aliases = docs::aliases(entry);
             if !aliases.is_empty() {
                 attributes.push(quote! { doc(alias(#(#aliases),*)) });
@@ -81,33 +81,41 @@ fn constants(call: &Call, entries: &[Entry]) -> TokenStream {
     TokenStream::from_iter(constants)
 }
 
-/// The table, as a call of `upyun_codes::__error_table!`: this says what is in the table, and that macro how to write
-/// it in Rust.
-fn error_table(call: &Call, entries: &[Entry], path: Option<&str>) -> TokenStream {
-    let Call { krate, attributes, visibility, name, .. } = call;
+/// The attributes that everything but the table itself needs.
+fn conditions(call: &Call) -> TokenStream {
+    let conditions = &call.conditions;
+    // Mentioning a deprecated type is a warning.
+    let allow = if call.is_deprecated {
+        quote! { #[allow(deprecated)] }
+    } else {
+        TokenStream::new()
+    };
+    quote! { #conditions #allow }
+}
+
+/// The table, as a call of `upyun_codes::__table!`: this says what is in the table, and that macro how to write it in
+/// Rust.
+fn table(context: &Context, call: &Call, entries: &[Entry], path: Option<&str>) -> TokenStream {
+    let krate = &context.krate;
+    let Call { attributes, visibility, name, .. } = call;
     let mut docs = docs::summary_of_table(entries);
-    if call.is_documented {
+    if context.is_documented {
         docs += &docs::of_table(entries);
     }
-    let (mut codes, mut messages, mut details) = (Vec::new(), Vec::new(), Vec::new());
-    for entry in entries {
-        codes.extend_from_slice(&entry.code.to_le_bytes());
-        messages.push((entry.code, entry.message.as_str()));
-        if !entry.detail.is_empty() {
-            details.push((entry.code, entry.detail.as_str()));
-        }
-    }
+    let codes: Vec<u8> = entries.iter().flat_map(|entry| entry.code.to_le_bytes()).collect();
+    let messages: Vec<_> = entries.iter().map(|entry| (entry.code, entry.message.as_str())).collect();
+    let details = entries.iter().filter(|entry| !entry.detail.is_empty());
+    let details: Vec<_> = details.map(|entry| (entry.code, entry.detail.as_str())).collect();
     let messages = layout::lay_out(&messages);
     let codes = bytes(&codes);
     let kinds = bytes(&layout::lay_out_kinds(entries, &messages));
     let messages = texts(&messages);
     let details = texts(&layout::lay_out(&details));
-    let numbered = numbered_kinds();
-    let derived = derived_kinds(entries);
+    let conditions = conditions(call);
     quote! {
-        #krate::__error_table! {
-            { #attributes #[doc = #docs] #visibility const #name }
-            #codes #kinds #messages #details #numbered #derived #path
+        #krate::__table! {
+            { #conditions } { #attributes #[doc = #docs] #visibility } #name
+            #codes #kinds #messages #details #path
         }
     }
 }
@@ -136,32 +144,8 @@ fn bytes(bytes: &[u8]) -> TokenStream {
     quote! { [#literal; #length] }
 }
 
-/// The kinds, in the order of their numbers.
-fn numbered_kinds() -> Group {
-    let mut kinds: Vec<TokenTree> = Vec::new();
-    for name in &kind::NAMES {
-        kinds.push(Ident::new(name, Span::call_site()).into());
-    }
-    Group::new(Delimiter::Parenthesis, TokenStream::from_iter(kinds))
-}
-
-/// Each status of a table, and the kind that follows from it.
-fn derived_kinds(entries: &[Entry]) -> Group {
-    let mut kinds: Vec<TokenTree> = Vec::new();
-    let mut last = 0;
-    for entry in entries {
-        let status = entry.status();
-        if status != last {
-            last = status;
-            kinds.push(Literal::u32_unsuffixed(status).into());
-            kinds.push(Ident::new(Kind::from_status(status).name(), Span::call_site()).into());
-        }
-    }
-    Group::new(Delimiter::Parenthesis, TokenStream::from_iter(kinds))
-}
-
 /// One error per problem, in line order, at the path that the caller wrote.
-fn errors(call: &Call, path: &str, problems: &[Problem]) -> TokenStream {
+fn errors(context: &Context, call: &Call, path: &str, problems: &[Problem]) -> TokenStream {
     let mut positions = Vec::with_capacity(problems.len());
     for problem in problems {
         positions.push(problem.position());
@@ -178,11 +162,23 @@ fn errors(call: &Call, path: &str, problems: &[Problem]) -> TokenStream {
         1 => texts.push(format!("1 more error in `{path}` is not shown")),
         more => texts.push(format!("{more} more errors in `{path}` are not shown")),
     }
-    let conditions = &call.conditions;
-    let span = call.path.span();
+    let (span, conditions) = (call.path.span(), &call.conditions);
     let mut errors = TokenStream::new();
     for text in texts {
-        errors.extend(quote_spanned! { span=> #conditions ::core::compile_error! { #text } });
+        let error = compile_error(context, span, &text);
+        errors.extend(quote! { #conditions #error });
     }
     errors
+}
+
+/// An error at a place in the caller's source.
+///
+/// In edition 2015, `::core` is a path in the caller's crate; the runtime crate's path is the same in every edition.
+pub(crate) fn compile_error(context: &Context, span: Span, text: &str) -> TokenStream {
+    let at_span = |mut token: TokenTree| {
+        token.set_span(token.span().located_at(span));
+        token
+    };
+    let krate: TokenStream = context.krate.clone().into_iter().map(at_span).collect();
+    quote_spanned! { span=> #krate::__private::compile_error! { #text } }
 }

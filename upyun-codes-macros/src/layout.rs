@@ -5,7 +5,6 @@
 //! looks up its codes, and the build fails if one is not found.
 
 use crate::check::Entry;
-use crate::kind::Kind;
 
 /// The codes that have a text, laid out.
 #[derive(Debug)]
@@ -204,11 +203,8 @@ fn slot(number: u32, seed: u32, shift: u32) -> usize {
 }
 
 /// Packs the kinds of entries, which are in ascending order by code, at the positions of their messages: two per byte,
-/// the first in the low bits. Empty if every kind follows from its status.
+/// the first in the low bits.
 pub(crate) fn lay_out_kinds(entries: &[Entry], messages: &Texts) -> Vec<u8> {
-    if entries.iter().all(|entry| entry.kind == Kind::from_status(entry.status())) {
-        return Vec::new();
-    }
     let mut packed = vec![0; (messages.offsets.len() - 1).div_ceil(2)];
     let mut next = 0;
     let mut page = None;

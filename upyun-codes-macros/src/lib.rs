@@ -30,8 +30,10 @@ mod unicode;
 /// table.
 #[proc_macro]
 pub fn define_error_codes(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    match syn::parse::<call::Call>(input) {
-        Ok(call) => expand::expand(&call).into(),
-        Err(error) => error.into_compile_error().into(),
+    let context = syn::parse_macro_input!(input as call::Context);
+    match syn::parse2(context.call.clone()) {
+        Ok(call) => expand::expand(&context, &call),
+        Err(error) => expand::compile_error(&context, error.span(), &error.to_string()),
     }
+    .into()
 }

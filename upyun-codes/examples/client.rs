@@ -1,7 +1,7 @@
 //! A client that turns each failed request into a decision.
 //!
 //! ```text
-//! cargo run --features client --example client
+//! cargo run --features http --example client
 //! ```
 //!
 //! `download` is the part to copy. The service that it calls is at the end of this file, on the loopback interface.
@@ -33,7 +33,7 @@ fn download(agent: &Agent, url: &str) -> Result<Option<Vec<u8>>, Box<dyn Error>>
         match error.kind() {
             // A proxy's 404 has no code, and says nothing about the file.
             ErrorKind::NotFound if error.code().is_some() => return Ok(None),
-            ErrorKind::Unauthenticated if error.code() == Some(E40100005) => {
+            ErrorKind::Unauthenticated if error.api_code() == Some(E40100005) => {
                 return Err(format!("check the operator's password: {error}").into());
             }
             // A download may be repeated; for other requests, see `ErrorKind::is_retryable`.

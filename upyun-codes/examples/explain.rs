@@ -12,7 +12,7 @@ use std::io::{self, ErrorKind as IoErrorKind, Write};
 use std::process::ExitCode;
 
 use http::StatusCode;
-use upyun_codes::{Entry, ErrorCode, ErrorKind, ErrorTable, TABLE, cdn};
+use upyun_codes::{Api, Cdn, Code, Entry, ErrorCode, ErrorKind, Table};
 
 const USAGE: &str = "usage: explain CODE... | explain --status STATUS...
   CODE    an eight-digit error code, such as 40400001 or E40400001
@@ -63,19 +63,18 @@ fn explain_code(argument: &str) -> Result<String, String> {
     // The name of the constant (`E40400001`) is accepted, too.
     let digits = argument.strip_prefix('E').unwrap_or(argument);
     let code: ErrorCode = digits.parse().map_err(|error| format!("explain: `{argument}`: {error}"))?;
-    let answer = match (TABLE.get(code), cdn::TABLE.get(code)) {
+    let answer = match (code.entry(), Code::<Cdn>::lookup(code.as_u32())) {
         (Some(api), Some(edge)) => format!(
             "{code}: two meanings; the form of the code in the response tells which\n\
              \n{}\n{}",
             described("  API, \"code\": an integer", api),
             described("  CDN, \"code\": a string", edge),
-            code = code.as_u32()
         ),
-        (Some(entry), None) => described(&format!("{}, API", code.as_u32()), entry),
-        (None, Some(entry)) => described(&format!("{}, CDN", code.as_u32()), entry),
+        (Some(entry), None) => described(&format!("{code}, API"), entry),
+        (None, Some(entry)) => described(&format!("{code}, CDN"), entry),
         (None, None) => {
             let status = code.status();
-            let mut text = format!("{}, undocumented\n", code.as_u32());
+            let mut text = format!("{code}, undocumented\n");
             describe(&mut text, status, ErrorKind::from_status(status));
             text
         }
@@ -83,7 +82,7 @@ fn explain_code(argument: &str) -> Result<String, String> {
     Ok(answer)
 }
 
-fn described(title: &str, entry: Entry) -> String {
+fn described<T: Table>(title: &str, entry: Entry<T>) -> String {
     let mut text = format!("{title}: {}\n", entry.message());
     if let Some(detail) = entry.detail() {
         let _ = writeln!(text, "    detail  {detail}");
@@ -112,18 +111,19 @@ fn describe(text: &mut String, status: u16, kind: ErrorKind) {
 fn advice(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::InvalidRequest => "fix the request: a parameter, header, policy or path",
-        ErrorKind::Unauthenticated => "fix the signature, password, clock or expiry",
-        ErrorKind::PermissionDenied => "obtain permission, or use a permitted address, referer or account",
-        ErrorKind::BucketUnavailable => "notify a person: the account or bucket is unavailable",
+        ErrorKind::Unauthenticated => "fix the signature, token, password, clock or expiry",
+        ErrorKind::PermissionDenied => "obtain permission or use another way in: rights, address, referer, ban",
+        ErrorKind::BucketUnavailable => "tell a person: the account, the bucket or its configuration needs attention",
         ErrorKind::NotFound => "continue without the file, upload or task",
-        ErrorKind::AlreadyExists => "continue as if the operation had succeeded",
-        ErrorKind::Conflict => "read the current state again and decide",
-        ErrorKind::TooLarge => "send less, or send the content in parts",
+        ErrorKind::AlreadyExists => "a folder, part or upload: continue; a file: nothing was written",
+        ErrorKind::Conflict => "read the state again and decide",
+        ErrorKind::TooLarge => "send less, or send it in parts",
         ErrorKind::InvalidContent => "send different content",
-        ErrorKind::ChecksumMismatch => "send the same bytes once more; if that fails too, the checksum is wrong",
+        ErrorKind::InvalidRange => "stop reading, or ask for a range that exists",
+        ErrorKind::ChecksumMismatch => "send the same bytes again; if it keeps failing, the checksum is wrong",
         ErrorKind::QuotaExceeded => "free up or buy space",
         ErrorKind::RateLimited => "wait, then retry",
-        ErrorKind::ConnectionClosed | ErrorKind::TimedOut => "retry",
+        ErrorKind::Interrupted => "retry",
         ErrorKind::Unavailable => "wait, retry, and report it",
         _ => "unknown",
     }
@@ -136,13 +136,13 @@ fn explain_status(argument: &str) -> Result<String, String> {
     };
     let mut text = String::new();
     let _ = writeln!(text, "{status} {}", meaning(status));
-    list(&mut text, "API", &TABLE, status);
-    list(&mut text, "CDN", &cdn::TABLE, status);
+    list::<Api>(&mut text, "API", status);
+    list::<Cdn>(&mut text, "CDN", status);
     Ok(text)
 }
 
-fn list(text: &mut String, name: &str, table: &ErrorTable, status: u16) {
-    let entries = table.with_status(status);
+fn list<T: Table>(text: &mut String, name: &str, status: u16) {
+    let entries = Code::<T>::with_status(status);
     let codes = if entries.len() == 1 { "code" } else { "codes" };
     let _ = writeln!(text, "  {name}: {} {codes}", entries.len());
     for entry in entries {

@@ -1,156 +1,185 @@
-//! The body of a failed request, read as far as it can be.
+//! The body of a failed request, read as far as the JSON parser gets.
 //!
-//! A JSON parser gives up at the first mistake, and a proxy, a dropped connection or a wrong character encoding may
-//! have put one anywhere. So the object is split into its members here by punctuation alone, and each member is then
-//! read on its own. If a comma, quote or bracket is missing, even that fails, and the code is searched for.
+//! A proxy, a dropped connection or another character encoding may have broken a body anywhere. What the parser has
+//! passed until then counts, and nothing is searched for behind it.
 
-use std::borrow::ToOwned;
-use std::format;
-use std::string::String;
+use core::fmt;
+use std::borrow::Cow;
+use std::string::{String, ToString};
+use std::vec::Vec;
 
-use ::serde::de::IgnoredAny;
+use ::serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::code::ErrorCode;
+use crate::cdn::Cdn;
+use crate::code::{self, ErrorCode};
+use crate::one_line::{SHOWN, is_blank};
 
-/// The members that matter, if they are well-formed.
+/// The members that matter, as far as they are found.
 #[derive(Default)]
 pub(crate) struct Body {
+    /// The first `code` that is eight digits.
     pub(crate) code: Option<Code>,
-    /// Not empty.
-    pub(crate) msg: Option<String>,
-    /// Not empty.
+    /// The first `msg`, `message` and `error` that are not blank.
+    texts: [Option<String>; 3],
+    /// The first `id` that is not blank.
     pub(crate) id: Option<String>,
 }
 
-/// A code, and how it was written.
+/// A code, by how it is written: the API writes an integer, the edge a string.
 pub(crate) enum Code {
     Integer(ErrorCode),
-    String(ErrorCode),
+    String(code::Code<Cdn>),
 }
 
-pub(crate) fn read(body: &[u8]) -> Body {
-    let mut found = Body::default();
-    let Some(mut rest) = trimmed_start(body).strip_prefix(b"{") else { return found };
-    while !rest.is_empty() {
-        let (name, end) = token(&mut rest);
-        if end != Some(b':') {
-            continue;
-        }
-        let (value, _) = token(&mut rest);
-        match string(name).as_deref() {
-            Some("code") if found.code.is_none() => found.code = code(value),
-            Some("msg") if found.msg.is_none() => found.msg = string(value).filter(|msg| !msg.trim().is_empty()),
-            Some("id") if found.id.is_none() => found.id = string(value).filter(|id| !id.trim().is_empty()),
-            _ => {}
-        }
-    }
-    // In valid JSON, a code that was not found is not this object's.
-    if found.code.is_none() && serde_json::from_slice::<IgnoredAny>(trimmed_start(body)).is_err() {
-        found.code = searched_code(body);
-    }
-    found
-}
+/// How much of a body is read. No error body of UpYun's is a hundredth of that.
+const MOST: usize = 64 * 1024;
 
-/// The code of an object in which the end of a string or of an inner array cannot be determined. Strings are not
-/// recognized, so this counts on braces coming in pairs.
-fn searched_code(body: &[u8]) -> Option<Code> {
-    let (mut depth, mut previous) = (0_usize, b'\0');
-    for (at, byte) in body.iter().enumerate() {
-        match byte {
-            b'{' => depth += 1,
-            b'}' => depth = depth.saturating_sub(1),
-            // Neither a value nor part of a string.
-            b'"' if depth == 1 && !matches!(previous, b':' | b'\\') => {
-                let mut rest = &body[at..];
-                let (name, end) = token(&mut rest);
-                if name == b"\"code\"" && end == Some(b':') {
-                    let (value, _) = token(&mut rest);
-                    if let Some(code) = code(value) {
-                        return Some(code);
-                    }
-                }
-            }
-            _ => {}
+impl Body {
+    pub(crate) fn read(body: &[u8]) -> Body {
+        let json = text(body, MOST);
+        let mut found = Body::default();
+        let is_cut = found.parse(&json).is_err();
+        if is_cut && found.code.is_none() {
+            // Eight digits are a whole code, even if the quote after them did not arrive.
+            let mut closed = Body::default();
+            let _still_cut = closed.parse(&(json.into_owned() + "\""));
+            found.code = closed.code;
         }
-        if !byte.is_ascii_whitespace() {
-            previous = *byte;
-        }
+        found
     }
-    None
+
+    fn parse(&mut self, json: &str) -> serde_json::Result<()> {
+        serde_json::Deserializer::from_str(json).deserialize_map(self)
+    }
+
+    /// `msg`, or else `message`, or else `error`.
+    pub(crate) fn into_text(self) -> Option<String> {
+        self.texts.into_iter().flatten().next()
+    }
 }
 
 /// The first 200 characters of a body, with a space for each run of whitespace. `None` if it is blank.
 pub(crate) fn beginning(body: &[u8]) -> Option<String> {
-    let body = trimmed_start(body);
-    let mut beginning = String::new();
-    // Enough for 200 characters, unless there is a lot of whitespace.
-    for word in String::from_utf8_lossy(&body[..body.len().min(4096)]).split_whitespace() {
-        if !beginning.is_empty() {
-            beginning.push(' ');
+    // Four bytes a character, and as much again for whitespace.
+    let words = text(body, 8 * SHOWN).split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(words.chars().take(SHOWN).collect()).filter(|beginning: &String| !is_blank(beginning))
+}
+
+/// At most the given number of bytes as text, without a byte-order mark.
+fn text(body: &[u8], most: usize) -> Cow<'_, str> {
+    let body = body.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(body);
+    String::from_utf8_lossy(&body[..body.len().min(most)])
+}
+
+impl<'de> Visitor<'de> for &mut Body {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an error body")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<String>()? {
+            let text = match name.as_str() {
+                "code" => {
+                    let value = map.next_value::<Value>()?;
+                    self.code = self.code.take().or(value.code());
+                    continue;
+                }
+                "msg" => &mut self.texts[0],
+                "message" => &mut self.texts[1],
+                "error" => &mut self.texts[2],
+                "id" => &mut self.id,
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                    continue;
+                }
+            };
+            let value = map.next_value::<Value>()?;
+            *text = text.take().or(value.text());
         }
-        beginning.push_str(word);
-    }
-    if let Some((end, _)) = beginning.char_indices().nth(200) {
-        beginning.truncate(end);
-    }
-    if beginning.is_empty() { None } else { Some(beginning) }
-}
-
-/// The body without a leading byte-order mark and leading whitespace.
-fn trimmed_start(body: &[u8]) -> &[u8] {
-    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii_start()
-}
-
-/// Splits off the part before the next `,`, `:` or `}` that is outside strings and inner objects and arrays,
-/// together with that byte; or all of the rest if there is none.
-fn token<'a>(rest: &mut &'a [u8]) -> (&'a [u8], Option<u8>) {
-    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-    let is_end = |byte: &u8| {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            _ if in_string => {}
-            b',' | b':' | b'}' if depth == 0 => return true,
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        false
-    };
-    let bytes = *rest;
-    let end = bytes.iter().position(is_end).unwrap_or(bytes.len());
-    *rest = bytes.get(end + 1..).unwrap_or_default();
-    (bytes[..end].trim_ascii(), bytes.get(end).copied())
-}
-
-/// The code in a value: eight digits, alone or in a string that may be cut off after them.
-fn code(value: &[u8]) -> Option<Code> {
-    match string(value) {
-        Some(digits) => eight_digits(digits.as_bytes()).map(Code::String),
-        None => eight_digits(value).map(Code::Integer),
+        Ok(())
     }
 }
 
-fn eight_digits(value: &[u8]) -> Option<ErrorCode> {
-    let (digits, rest) = value.split_first_chunk::<8>()?;
-    // A character that would make it a different number, or a word.
-    let continues = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-');
-    if rest.first().is_some_and(continues) { None } else { ErrorCode::from_bytes(digits).ok() }
+/// A member's value; any value that is not a number or a string is one of the rest.
+enum Value {
+    Number(u64),
+    String(String),
+    Other,
 }
 
-/// The text of a string, or what there is of it if it is cut off or malformed. `None` if it is not a string.
-fn string(value: &[u8]) -> Option<String> {
-    let inner = value.strip_prefix(b"\"")?;
-    let mut values = serde_json::Deserializer::from_slice(value).into_iter();
-    if let Some(Ok(text)) = values.next() {
-        // Without a comma, the next name follows.
-        let rest = value[values.byte_offset()..].trim_ascii_start();
-        if rest.is_empty() || rest.starts_with(b"\"") {
-            return Some(text);
+impl Value {
+    fn code(self) -> Option<Code> {
+        match self {
+            Value::Number(number) => ErrorCode::from_u32(number.try_into().ok()?).ok().map(Code::Integer),
+            Value::String(digits) => digits.parse().ok().map(Code::String),
+            Value::Other => None,
         }
     }
-    let inner = String::from_utf8_lossy(inner);
-    let inner = inner.strip_suffix('"').unwrap_or(&inner);
-    Some(serde_json::from_str(&format!("\"{inner}\"")).unwrap_or_else(|_| inner.to_owned()))
+
+    fn text(self) -> Option<String> {
+        match self {
+            Value::String(text) if !is_blank(&text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Value, E> {
+        Ok(Value::Other)
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Value, E> {
+        Ok(Value::Number(number))
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Value, E> {
+        Ok(Value::Other)
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Value, E> {
+        Ok(Value::Other)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::String(text.to_string()))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Other)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Value, A::Error> {
+        while elements.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Value::Other)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let mut value = Value::Other;
+        while let Some(name) = map.next_key::<String>()? {
+            if name == "$serde_json::private::Number" {
+                // How `serde_json` presents a number if some crate in the build enables `arbitrary_precision`.
+                value = map.next_value::<String>()?.parse().map_or(Value::Other, Value::Number);
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(value)
+    }
 }

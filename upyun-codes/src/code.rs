@@ -2,46 +2,80 @@
 
 use core::error::Error;
 use core::fmt;
+use core::marker::PhantomData;
 use core::num::NonZeroU32;
 use core::str::FromStr;
 
-use crate::api::TABLE;
+use crate::api::Api;
+use crate::entry::Entry;
 use crate::kind::ErrorKind;
+use crate::table::{Entries, Table};
 
-/// An UpYun error code: eight digits, the first three of which are the HTTP status.
-///
-/// The type is open. The constants in the crate root (`E40400001` …) are the documented codes. A server may send any
-/// other code, which is an ordinary value: it has a number, a status and a [`kind`](Self::kind), but its
-/// [`message`](Self::message) is `None`.
-///
-/// The number ranges from 10000000 to 99999999, so the status ranges from 100 to 999. An `Option<ErrorCode>` takes four
-/// bytes.
+/// A code of UpYun's storage API.
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorCode};
 ///
 /// let code = ErrorCode::from_u32(40400001)?;
 /// assert_eq!(code, E40400001);
-/// assert_eq!(code.status(), 404);
 /// assert_eq!(code.message(), Some("file or directory not found"));
-///
-/// // The edge sends codes that are not in the API's table.
-/// let code = ErrorCode::from_u32(40310002)?;
-/// assert_eq!(code.message(), None);
-/// assert!(code.is_client_error());
 /// # Ok::<(), upyun_codes::InvalidErrorCode>(())
 /// ```
+pub type ErrorCode = Code<Api>;
+
+/// An error code: eight digits, the first three of which are the HTTP status, and the table `T` that it belongs to.
 ///
-/// The source of the codes is [UpYun's page of API error codes](https://help.upyun.com/knowledge-base/errno/)
-/// (API 错误码表).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct ErrorCode(NonZeroU32);
+/// A number means something only within its table: `50300002` is `decode error` for the API, and `resolve domain
+/// timeout` for the CDN's edge. So the table is part of the type, and codes of different tables can be neither compared
+/// nor matched:
+///
+/// ```compile_fail,E0308
+/// use upyun_codes::{E50300002, cdn};
+///
+/// assert!(E50300002 != cdn::E50300002);
+/// ```
+///
+/// The type is open. The constants (`E40400001` …) are the documented codes of a table. A server may send any other
+/// code, which is an ordinary value: it has a number, a status and a [`kind`](Self::kind), but its
+/// [`message`](Self::message) is `None`.
+///
+/// The number ranges from 10000000 to 99999999, so the status ranges from 100 to 999. A code takes four bytes, and so
+/// does an `Option` of one.
+///
+/// ```
+/// use upyun_codes::{Cdn, Code, cdn};
+///
+/// let code = Code::<Cdn>::from_u32(40310002)?;
+/// assert_eq!(code, cdn::E40310002);
+/// assert_eq!(code.status(), 403);
+/// assert_eq!(code.message(), Some("region is forbidden"));
+///
+/// let unlisted = Code::<Cdn>::from_u32(40310999)?;
+/// assert_eq!(unlisted.message(), None);
+/// assert!(unlisted.is_client_error());
+/// # Ok::<(), upyun_codes::InvalidErrorCode>(())
+/// ```
+// The comparisons are derived, since only then is a constant a pattern; the bounds on `T` that this brings are the
+// supertraits of `Table`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code<T>(NonZeroU32, PhantomData<T>);
 
 const MIN: u32 = 10_000_000;
 const MAX: u32 = 99_999_999;
 
-impl ErrorCode {
-    /// Creates an `ErrorCode` from its number.
+impl<T: Table> Code<T> {
+    /// The number of entries in the table.
+    ///
+    /// ```
+    /// use upyun_codes::ErrorCode;
+    ///
+    /// static SEEN: [bool; ErrorCode::COUNT] = [false; ErrorCode::COUNT];
+    ///
+    /// assert_eq!(SEEN.len(), ErrorCode::entries().len());
+    /// ```
+    pub const COUNT: usize = T::__CODES.len();
+
+    /// Creates a code from its number.
     ///
     /// # Errors
     ///
@@ -61,9 +95,9 @@ impl ErrorCode {
     /// # let _ = REJECTED;
     /// ```
     #[inline]
-    pub const fn from_u32(code: u32) -> Result<ErrorCode, InvalidErrorCode> {
+    pub const fn from_u32(code: u32) -> Result<Code<T>, InvalidErrorCode> {
         match NonZeroU32::new(code) {
-            Some(nonzero) if MIN <= code && code <= MAX => Ok(ErrorCode(nonzero)),
+            Some(nonzero) if MIN <= code && code <= MAX => Ok(Code(nonzero, PhantomData)),
             _ => Err(InvalidErrorCode(())),
         }
     }
@@ -83,10 +117,10 @@ impl ErrorCode {
     /// assert!(ErrorCode::from_bytes(b" 40400001").is_err());
     /// ```
     #[inline]
-    pub const fn from_bytes(digits: &[u8]) -> Result<ErrorCode, InvalidErrorCode> {
+    pub const fn from_bytes(digits: &[u8]) -> Result<Code<T>, InvalidErrorCode> {
         match digits.first_chunk::<8>() {
             Some(eight) if digits.len() == 8 => match decimal(u64::from_le_bytes(*eight)) {
-                Some(code) => ErrorCode::from_u32(code),
+                Some(code) => Code::from_u32(code),
                 None => Err(InvalidErrorCode(())),
             },
             _ => Err(InvalidErrorCode(())),
@@ -119,7 +153,7 @@ impl ErrorCode {
         (self.as_u32() / 100_000) as u16
     }
 
-    /// Returns `true` if UpYun's API table has this code.
+    /// Returns `true` if the table lists this code.
     ///
     /// ```
     /// use upyun_codes::{E40400001, ErrorCode};
@@ -131,13 +165,13 @@ impl ErrorCode {
     #[inline]
     #[must_use]
     pub const fn is_documented(self) -> bool {
-        TABLE.contains(self)
+        self.entry().is_some()
     }
 
-    /// Returns UpYun's short description (含义), or `None` if the API's table has no such code.
+    /// Returns the table's short description (含义), or `None` if the table does not list the code.
     ///
-    /// A message does not identify its code: some messages appear more than once. For a code of the CDN or of your own
-    /// table, use [`ErrorTable::get`](crate::ErrorTable::get).
+    /// A message does not identify its code: in the API's table, five appear twice. In a `const`, this refers to the
+    /// text of all messages; [`message!`](crate::message) takes up only its own.
     ///
     /// ```
     /// assert_eq!(upyun_codes::E42900001.message(), Some("too many requests"));
@@ -145,10 +179,14 @@ impl ErrorCode {
     #[inline]
     #[must_use]
     pub const fn message(self) -> Option<&'static str> {
-        TABLE.message(self)
+        match self.entry() {
+            Some(entry) => Some(entry.message()),
+            None => None,
+        }
     }
 
-    /// Returns UpYun's longer explanation (详细说明), in Chinese, if there is one; three of the API's codes have one.
+    /// Returns the table's longer explanation (详细说明), if there is one. Those of UpYun's tables are in Chinese: three
+    /// of the API's codes have one, and all of the CDN's.
     ///
     /// ```
     /// assert_eq!(upyun_codes::E50300013.detail(), Some("内部服务超时了"));
@@ -157,7 +195,7 @@ impl ErrorCode {
     #[inline]
     #[must_use]
     pub const fn detail(self) -> Option<&'static str> {
-        TABLE.detail(self)
+        T::__DETAILS.get(self.as_u32())
     }
 
     /// Returns `true` if the status is from 400 to 499.
@@ -192,9 +230,8 @@ impl ErrorCode {
 
     /// Returns the kind of failure: what a program should do about it.
     ///
-    /// A documented code has the kind that UpYun's API table gives it; any other code has the kind of its status, as
-    /// given by [`ErrorKind::from_status`]. For a code of the CDN or of your own table, use
-    /// [`Entry::kind`](crate::Entry::kind).
+    /// A documented code has the kind that its row gives it; any other code, and a row that gives none, has the kind of
+    /// its status, as given by [`ErrorKind::from_status`].
     ///
     /// ```
     /// use upyun_codes::{E40001045, E40600002, ErrorCode, ErrorKind};
@@ -207,8 +244,8 @@ impl ErrorCode {
     #[inline]
     #[must_use]
     pub const fn kind(self) -> ErrorKind {
-        match TABLE.kind(self) {
-            Some(kind) => kind,
+        match self.entry() {
+            Some(entry) => entry.kind(),
             None => ErrorKind::from_status(self.status()),
         }
     }
@@ -229,6 +266,87 @@ impl ErrorCode {
     pub const fn is_retryable(self) -> bool {
         self.kind().is_retryable()
     }
+
+    /// Returns the code's row in the table, or `None` if the table does not list the code.
+    ///
+    /// In UpYun's tables, a lookup computes one hash and reads one page of 32 codes.
+    ///
+    /// ```
+    /// use upyun_codes::{E40400001, Entry, ErrorKind};
+    ///
+    /// const KIND: ErrorKind = E40400001.entry().unwrap().kind();
+    ///
+    /// assert_eq!(KIND, ErrorKind::NotFound);
+    /// assert_eq!(E40400001.entry().unwrap().to_string(), "40400001 file or directory not found");
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn entry(self) -> Option<Entry<T>> {
+        Entry::of(self)
+    }
+
+    /// Returns the entry for a code's number, or `None` if the table does not list it.
+    ///
+    /// ```
+    /// use upyun_codes::{Cdn, Code, ErrorCode};
+    ///
+    /// assert_eq!(ErrorCode::lookup(50300002).unwrap().message(), "decode error");
+    /// assert_eq!(Code::<Cdn>::lookup(50300002).unwrap().message(), "resolve domain timeout");
+    /// assert!(ErrorCode::lookup(404).is_none());
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn lookup(code: u32) -> Option<Entry<T>> {
+        match Code::from_u32(code) {
+            Ok(code) => Entry::of(code),
+            Err(_) => None,
+        }
+    }
+
+    /// Returns an iterator over all entries of the table, in ascending order by code.
+    ///
+    /// ```
+    /// use upyun_codes::ErrorCode;
+    ///
+    /// let first = ErrorCode::entries().next().unwrap();
+    /// assert_eq!(first.to_string(), "40000000 storage bad request");
+    /// ```
+    #[must_use]
+    pub fn entries() -> Entries<T> {
+        Entries::all()
+    }
+
+    /// Returns an iterator over the entries with the given HTTP status, in ascending order by code.
+    ///
+    /// ```
+    /// use upyun_codes::ErrorCode;
+    ///
+    /// assert!(ErrorCode::with_status(408).any(|entry| entry.message() == "read client request timeout"));
+    /// assert_eq!(ErrorCode::with_status(200).next(), None);
+    /// ```
+    #[must_use]
+    pub fn with_status(status: u16) -> Entries<T> {
+        Entries::with_status(status)
+    }
+
+    /// Returns the only entry with the given HTTP status and message, or `None` if there is none or more than one.
+    ///
+    /// UpYun's form API sends the status and the text, and no code.
+    ///
+    /// ```
+    /// use upyun_codes::{E40300007, ErrorCode};
+    ///
+    /// assert_eq!(ErrorCode::find(403, "content md5 not match").unwrap().code(), E40300007);
+    /// assert_eq!(ErrorCode::find(404, "content md5 not match"), None);
+    /// // 50300022 and 50300033
+    /// assert_eq!(ErrorCode::find(503, "new resource error"), None);
+    /// ```
+    #[must_use]
+    pub fn find(status: u16, message: &str) -> Option<Entry<T>> {
+        let mut found = Self::with_status(status).filter(|entry| entry.message() == message);
+        let first = found.next();
+        if found.next().is_some() { None } else { first }
+    }
 }
 
 /// Returns the value of a constant. The compiler calls this once for each row of a table, so it takes the shortest
@@ -238,9 +356,9 @@ impl ErrorCode {
 ///
 /// Panics if the number is not an error code.
 #[must_use]
-pub const fn code(code: u32) -> ErrorCode {
+pub const fn code<T>(code: u32) -> Code<T> {
     match NonZeroU32::new(code) {
-        Some(nonzero) if MIN <= code && code <= MAX => ErrorCode(nonzero),
+        Some(nonzero) if MIN <= code && code <= MAX => Code(nonzero, PhantomData),
         _ => panic!("the macro accepted a number that is not an error code"),
     }
 }
@@ -264,47 +382,65 @@ const fn decimal(eight: u64) -> Option<u32> {
     Some((fours.wrapping_mul(10_000 << 32 | 1) >> 32) as u32)
 }
 
-/// The number and, if UpYun's API table has the code, its message: `40400001 file or directory not found`.
-impl fmt::Display for ErrorCode {
+/// The digits, so that [`FromStr`] reads them back. For a line with the message, format the [`entry`](Code::entry).
+///
+/// ```
+/// assert_eq!(upyun_codes::E40400001.to_string(), "40400001");
+/// ```
+impl<T: Table> fmt::Display for Code<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.message() {
-            Some(message) => write!(f, "{} {message}", self.as_u32()),
-            None => write!(f, "{}", self.as_u32()),
-        }
+        fmt::Display::fmt(&self.as_u32(), f)
     }
 }
 
-/// Like [`ErrorCode::from_bytes`]: exactly eight ASCII digits.
-impl FromStr for ErrorCode {
+/// The table and the digits: `Api(40400001)`.
+impl<T: Table> fmt::Debug for Code<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple(T::__NAME).field(&self.as_u32()).finish()
+    }
+}
+
+/// Like [`Code::from_bytes`]: exactly eight ASCII digits.
+impl<T: Table> FromStr for Code<T> {
     type Err = InvalidErrorCode;
 
     #[inline]
-    fn from_str(digits: &str) -> Result<ErrorCode, InvalidErrorCode> {
-        ErrorCode::from_bytes(digits.as_bytes())
+    fn from_str(digits: &str) -> Result<Code<T>, InvalidErrorCode> {
+        Code::from_bytes(digits.as_bytes())
     }
 }
 
-impl TryFrom<u32> for ErrorCode {
+/// Like [`Code::from_bytes`]: exactly eight ASCII digits.
+impl<T: Table> TryFrom<&str> for Code<T> {
     type Error = InvalidErrorCode;
 
     #[inline]
-    fn try_from(code: u32) -> Result<ErrorCode, InvalidErrorCode> {
-        ErrorCode::from_u32(code)
+    fn try_from(digits: &str) -> Result<Code<T>, InvalidErrorCode> {
+        Code::from_bytes(digits.as_bytes())
     }
 }
 
-impl TryFrom<&[u8]> for ErrorCode {
+impl<T: Table> TryFrom<&[u8]> for Code<T> {
     type Error = InvalidErrorCode;
 
     #[inline]
-    fn try_from(digits: &[u8]) -> Result<ErrorCode, InvalidErrorCode> {
-        ErrorCode::from_bytes(digits)
+    fn try_from(digits: &[u8]) -> Result<Code<T>, InvalidErrorCode> {
+        Code::from_bytes(digits)
     }
 }
 
-impl From<ErrorCode> for u32 {
+impl<T: Table> TryFrom<u32> for Code<T> {
+    type Error = InvalidErrorCode;
+
     #[inline]
-    fn from(code: ErrorCode) -> u32 {
+    fn try_from(code: u32) -> Result<Code<T>, InvalidErrorCode> {
+        Code::from_u32(code)
+    }
+}
+
+impl<T: Table> From<Code<T>> for u32 {
+    #[inline]
+    fn from(code: Code<T>) -> u32 {
         code.as_u32()
     }
 }

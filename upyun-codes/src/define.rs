@@ -5,11 +5,13 @@
 /// ```
 /// upyun_codes::define_error_codes! {
 ///     /// The error codes of our own edge rules.
-///     pub const EDGE = "examples/edge.csv";
+///     pub struct Edge = "examples/edge.csv";
 /// }
 ///
-/// assert_eq!(E40310002.status(), 403);
-/// assert_eq!(EDGE.get(E40310002).unwrap().message(), "region is forbidden");
+/// use upyun_codes::Code;
+///
+/// assert_eq!(E40310002.message(), Some("region is forbidden"));
+/// assert_eq!(Code::<Edge>::lookup(60010999).unwrap().code(), E60010999);
 /// ```
 ///
 /// The call gives the table's name, its visibility (which the constants share) and the path of the file, relative to
@@ -44,10 +46,10 @@
 ///
 /// # Generated items
 ///
-/// - `pub const E40310002: ErrorCode` for each row. Its documentation shows the message, the detail, the status and the
+/// - `pub struct Edge`, the table as a type: the parameter of [`Code`](crate::Code), whose methods look in this table. Its
+///   documentation lists all rows by status.
+/// - `pub const E40310002: Code<Edge>` for each row. Its documentation shows the message, the detail, the status and the
 ///   kind; rustdoc's search finds it by its digits and by the words of its message.
-/// - `pub const EDGE: ErrorTable`, whose documentation lists all rows by status. It is a constant that refers to
-///   statics: its data is in a program once, and only if it is used.
 ///
 /// Put two tables that share a code in separate modules. Attributes apply to the table; a `#[cfg]` applies to the
 /// constants too.
@@ -83,36 +85,44 @@ macro_rules! define_error_codes {
     };
 }
 
-/// The table: a constant that refers to statics. A static would be opaque to the optimizer in other crates; the few
-/// numbers of a constant are part of each lookup, and its data, in the statics, is in a program only once.
+/// The table, as a type.
 ///
 /// Called by the expansion of [`define_error_codes!`], with what is in the table. It also passes the lengths of byte
 /// strings: with `len()` in their place, rust-analyzer cannot evaluate the table.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __error_table {
+macro_rules! __table {
     (
-        { $($declaration:tt)* } [$codes:literal; $codes_len:literal] [$kinds:literal; $kinds_len:literal]
-        $messages:tt $details:tt
-        ($($numbered:ident)*) ($($status:literal $derived:ident)*) $($path:literal)?
+        { $($conditions:tt)* } { $($declaration:tt)* } $name:ident
+        [$codes:literal; $codes_len:literal] [$kinds:literal; $kinds_len:literal]
+        $messages:tt $details:tt $($path:literal)?
     ) => {
-        $($declaration)*: $crate::ErrorTable = {
-            static CODES: [::core::primitive::u8; $codes_len] = *$codes;
-            static KINDS: [::core::primitive::u8; $kinds_len] = *$kinds;
-            const MESSAGES: &$crate::__private::Texts = &$crate::__error_table!(@texts $messages);
-            const DETAILS: &$crate::__private::Texts = &$crate::__error_table!(@texts $details);
-            const PACKED: &$crate::__private::Kinds = &$crate::__private::Kinds::new(&KINDS);
-            const TABLE: $crate::ErrorTable = $crate::ErrorTable::__new(&CODES, MESSAGES, DETAILS, PACKED);
-            // The rest is inside the table, so that the table's attributes apply to it, too, and a call may be in an
-            // `impl` or a trait, where a constant must have a name.
-            const _: () = TABLE.__check();
-            const _: () = $crate::__private::Kinds::check(
-                &[$($crate::ErrorKind::$numbered),*],
-                &[$(($status, $crate::ErrorKind::$derived)),*],
-            );
+        #[derive(
+            ::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq,
+            ::core::cmp::PartialOrd, ::core::cmp::Ord, ::core::hash::Hash, ::core::fmt::Debug,
+        )]
+        $($declaration)* struct $name;
+
+        $($conditions)*
+        impl $crate::Table for $name {
+            const __NAME: &'static ::core::primitive::str = ::core::stringify!($name);
+            const __CODES: &'static [[::core::primitive::u8; 4]] = {
+                static CODES: [::core::primitive::u8; $codes_len] = *$codes;
+                CODES.as_chunks().0
+            };
+            const __MESSAGES: $crate::__private::Texts = $crate::__table!(@texts $messages);
+            const __DETAILS: $crate::__private::Texts = $crate::__table!(@texts $details);
+            const __KINDS: &'static [::core::primitive::u8] = {
+                static KINDS: [::core::primitive::u8; $kinds_len] = *$kinds;
+                &KINDS
+            };
+        }
+
+        $($conditions)*
+        const _: () = {
             // Makes the compiler read the file, too, so that editing it triggers a rebuild.
             $(const _: &[::core::primitive::u8] = ::core::include_bytes!($path);)?
-            TABLE
+            $crate::__private::check::<$name>()
         };
     };
     (@texts (

@@ -2,53 +2,48 @@
 
 use core::fmt;
 
-use crate::code::ErrorCode;
+use crate::code::Code;
 use crate::kind::ErrorKind;
-use crate::kinds::Kinds;
-use crate::texts::Texts;
+use crate::kinds;
+use crate::table::Table;
 
-/// A row of an [`ErrorTable`](crate::ErrorTable): a code with its message and, in some rows, a detail.
+/// A row of a table: a documented code with its message, kind and, in some rows, a detail.
 ///
 /// ```
-/// use upyun_codes::{E50300013, TABLE};
+/// use upyun_codes::{E50300013, ErrorKind};
 ///
-/// let entry = TABLE.get(E50300013).unwrap();
+/// let entry = E50300013.entry().unwrap();
 /// assert_eq!(entry.code(), E50300013);
 /// assert_eq!(entry.status(), 503);
 /// assert_eq!(entry.message(), "put file capture timeout");
 /// assert_eq!(entry.detail(), Some("内部服务超时了"));
+/// assert_eq!(entry.kind(), ErrorKind::Interrupted);
 /// ```
-#[derive(Clone, Copy)]
-pub struct Entry {
-    code: ErrorCode,
-    message: &'static str,
-    // Looked up on demand: a program that never asks for one contains no details.
-    details: &'static Texts,
-    // Likewise: the kind's position, and where to look it up.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Entry<T> {
+    code: Code<T>,
+    // The texts and the kind are looked up on demand, so that a program contains only what it asks for.
     position: usize,
-    kinds: &'static Kinds,
 }
 
-impl Entry {
+impl<T: Table> Entry<T> {
+    /// Finds the entry of a code.
     #[inline]
-    pub(crate) const fn new(
-        code: ErrorCode,
-        message: &'static str,
-        details: &'static Texts,
-        position: usize,
-        kinds: &'static Kinds,
-    ) -> Entry {
-        Entry { code, message, details, position, kinds }
+    pub(crate) const fn of(code: Code<T>) -> Option<Entry<T>> {
+        match T::__MESSAGES.position(code.as_u32()) {
+            Some(position) => Some(Entry { code, position }),
+            None => None,
+        }
     }
 
     /// Returns the code.
     #[inline]
     #[must_use]
-    pub const fn code(self) -> ErrorCode {
+    pub const fn code(self) -> Code<T> {
         self.code
     }
 
-    /// Returns the HTTP status, from 100 to 999, as [`ErrorCode::status`] does.
+    /// Returns the HTTP status, from 100 to 999, as [`Code::status`] does.
     #[inline]
     #[must_use]
     pub const fn status(self) -> u16 {
@@ -59,61 +54,49 @@ impl Entry {
     #[inline]
     #[must_use]
     pub const fn message(self) -> &'static str {
-        self.message
+        T::__MESSAGES.text_at(self.position)
     }
 
     /// Returns the longer explanation, if the table has one; never empty.
     #[inline]
     #[must_use]
     pub const fn detail(self) -> Option<&'static str> {
-        self.details.get(self.code)
+        T::__DETAILS.get(self.code.as_u32())
     }
 
-    /// Returns the kind of failure: the table's, or else that of the status.
+    /// Returns the kind of failure: the row's, or else that of the status.
     ///
     /// ```
-    /// use upyun_codes::{ErrorKind, cdn, lookup};
+    /// use upyun_codes::{E50300002, ErrorKind, cdn};
     ///
-    /// assert_eq!(lookup(40011059).unwrap().kind(), ErrorKind::AlreadyExists);
-    /// // The CDN has a table of its own.
-    /// assert_eq!(cdn::TABLE.get(cdn::E50300002).unwrap().kind(), ErrorKind::TimedOut);
+    /// // `decode error`
+    /// assert_eq!(E50300002.entry().unwrap().kind(), ErrorKind::Unavailable);
+    /// // `resolve domain timeout`
+    /// assert_eq!(cdn::E50300002.entry().unwrap().kind(), ErrorKind::Interrupted);
     /// ```
     #[inline]
     #[must_use]
     pub const fn kind(self) -> ErrorKind {
-        match self.kinds.get(self.position) {
-            Some(kind) => kind,
-            None => ErrorKind::from_status(self.status()),
-        }
+        kinds::at(T::__KINDS, self.position)
     }
 }
 
-impl PartialEq for Entry {
-    fn eq(&self, other: &Entry) -> bool {
-        self.code == other.code
-            && self.message == other.message
-            && self.detail() == other.detail()
-            && self.kind() == other.kind()
-    }
-}
-
-impl Eq for Entry {}
-
-#[expect(clippy::missing_fields_in_debug, reason = "what the other fields locate is shown instead")]
-impl fmt::Debug for Entry {
+/// `Entry { code: 40400001, kind: NotFound, message: "file or directory not found", detail: None }`
+#[expect(clippy::missing_fields_in_debug, reason = "what the position locates is shown instead")]
+impl<T: Table> fmt::Debug for Entry<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Entry")
             .field("code", &self.code.as_u32())
             .field("kind", &self.kind())
-            .field("message", &self.message)
+            .field("message", &self.message())
             .field("detail", &self.detail())
             .finish()
     }
 }
 
 /// The code and the message on one line: `40400001 file or directory not found`.
-impl fmt::Display for Entry {
+impl<T: Table> fmt::Display for Entry<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.code.as_u32(), self.message)
+        write!(f, "{} {}", self.code, self.message())
     }
 }

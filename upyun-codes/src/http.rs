@@ -2,7 +2,8 @@
 
 use ::http::{HeaderValue, StatusCode};
 
-use crate::code::{ErrorCode, InvalidErrorCode};
+use crate::code::{Code, InvalidErrorCode};
+use crate::table::Table;
 
 /// The HTTP status of the code, registered or not.
 ///
@@ -12,15 +13,15 @@ use crate::code::{ErrorCode, InvalidErrorCode};
 /// assert_eq!(StatusCode::from(upyun_codes::E40400001), StatusCode::NOT_FOUND);
 /// assert_eq!(StatusCode::from(upyun_codes::E59900001).as_u16(), 599);
 /// ```
-impl From<ErrorCode> for StatusCode {
-    fn from(code: ErrorCode) -> StatusCode {
+impl<T: Table> From<Code<T>> for StatusCode {
+    fn from(code: Code<T>) -> StatusCode {
         // A code's status is from 100 to 999, which is all that `from_u16` requires, so the fallback is never used.
         StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 }
 
 /// Reads the value of [`X_ERROR_CODE`](crate::X_ERROR_CODE): exactly eight ASCII digits, like
-/// [`ErrorCode::from_bytes`].
+/// [`Code::from_bytes`].
 ///
 /// # Errors
 ///
@@ -37,10 +38,10 @@ impl From<ErrorCode> for StatusCode {
 /// assert_eq!(headers.get(X_ERROR_CODE).map(ErrorCode::try_from), Some(Ok(E40400001)));
 /// # Ok::<(), http::header::InvalidHeaderValue>(())
 /// ```
-impl TryFrom<&HeaderValue> for ErrorCode {
+impl<T: Table> TryFrom<&HeaderValue> for Code<T> {
     type Error = InvalidErrorCode;
 
-    fn try_from(value: &HeaderValue) -> Result<ErrorCode, InvalidErrorCode> {
-        ErrorCode::from_bytes(value.as_bytes())
+    fn try_from(value: &HeaderValue) -> Result<Code<T>, InvalidErrorCode> {
+        Code::from_bytes(value.as_bytes())
     }
 }

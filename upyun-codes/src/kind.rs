@@ -1,6 +1,8 @@
 //! What a code means for the program that receives it.
 
+use core::error::Error;
 use core::fmt;
+use core::str::FromStr;
 
 /// What a program should do about a failed request.
 ///
@@ -10,20 +12,20 @@ use core::fmt;
 /// | kind | what to do | retryable |
 /// |---|---|---|
 /// | [`InvalidRequest`](Self::InvalidRequest) | fix the request: a parameter, header, policy or path | no |
-/// | [`Unauthenticated`](Self::Unauthenticated) | fix the signature, password, clock or expiry | no |
-/// | [`PermissionDenied`](Self::PermissionDenied) | obtain permission, or use a permitted address, referer or account | no |
-/// | [`BucketUnavailable`](Self::BucketUnavailable) | notify a person: the account or bucket is unavailable | no |
+/// | [`Unauthenticated`](Self::Unauthenticated) | fix the signature, token, password, clock or expiry | no |
+/// | [`PermissionDenied`](Self::PermissionDenied) | obtain permission or use another way in: rights, address, referer, ban | no |
+/// | [`BucketUnavailable`](Self::BucketUnavailable) | tell a person: the account, the bucket or its configuration is missing, blocked, unpaid, closed or broken | no |
 /// | [`NotFound`](Self::NotFound) | continue without the file, upload or task | no |
-/// | [`AlreadyExists`](Self::AlreadyExists) | continue as if the operation had succeeded | no |
-/// | [`Conflict`](Self::Conflict) | read the current state again and decide | no |
-/// | [`TooLarge`](Self::TooLarge) | send less, or send the content in parts | no |
+/// | [`AlreadyExists`](Self::AlreadyExists) | a folder, part or upload: continue as if it had just been created; a file: nothing was written | no |
+/// | [`Conflict`](Self::Conflict) | read the state again and decide | no |
+/// | [`TooLarge`](Self::TooLarge) | send less, or send it in parts | no |
 /// | [`InvalidContent`](Self::InvalidContent) | send different content | no |
-/// | [`ChecksumMismatch`](Self::ChecksumMismatch) | send the same bytes once more; if that fails too, the checksum is wrong | no |
+/// | [`InvalidRange`](Self::InvalidRange) | stop reading, or ask for a range that exists | no |
+/// | [`ChecksumMismatch`](Self::ChecksumMismatch) | send the same bytes again; if it keeps failing, the checksum is wrong | yes |
 /// | [`QuotaExceeded`](Self::QuotaExceeded) | free up or buy space | no |
 /// | [`RateLimited`](Self::RateLimited) | wait, then retry | yes |
-/// | [`ConnectionClosed`](Self::ConnectionClosed) | retry | yes |
-/// | [`TimedOut`](Self::TimedOut) | retry | yes |
-/// | [`Unavailable`](Self::Unavailable) | wait, retry, and report the error with its request id | yes |
+/// | [`Interrupted`](Self::Interrupted) | retry | yes |
+/// | [`Unavailable`](Self::Unavailable) | wait, retry, and report it with the request id | yes |
 /// | [`Other`](Self::Other) | unknown: the status is not from 400 to 599 | no |
 ///
 /// ```
@@ -41,11 +43,12 @@ use core::fmt;
 pub enum ErrorKind {
     /// A parameter, header, policy or path is wrong: fix the request.
     InvalidRequest,
-    /// The signature, password or date is wrong, or has expired.
+    /// The signature, token or password is wrong, or has expired, or the clock is off.
     Unauthenticated,
-    /// The operator may not do this, or a rule forbids the address, the referer or the region.
+    /// The operator or the token may not do this, or a rule forbids the address, the referer or the region.
     PermissionDenied,
-    /// The account or the bucket is missing, blocked, unpaid, closed or read-only: notify a person.
+    /// The account, the bucket or its configuration (domain, origin, certificate) is missing, blocked, unpaid, closed
+    /// or broken: tell a person.
     ///
     /// A missing bucket is not [`NotFound`](Self::NotFound): a program that continues as if its files did not exist
     /// could lose data.
@@ -55,27 +58,28 @@ pub enum ErrorKind {
     /// This is also the kind of a response with status 404 and no code, such as a proxy's. Where absence matters, check
     /// that there is a code.
     NotFound,
-    /// The file, folder or part already exists, as if the operation had succeeded.
+    /// A folder, part or upload exists already: continue as if it had just been created. If it is a file, nothing was
+    /// written.
     AlreadyExists,
-    /// The state is not what the request expects: it was changed concurrently, a condition of the request does not
-    /// hold, there is a directory instead of a file, a directory is not empty, or parts are missing.
+    /// The state is not what the request expects: it was changed concurrently, there is a directory instead of a file,
+    /// a directory is not empty, parts are missing, or a position is wrong. Read it again and decide.
     Conflict,
-    /// The body, file or part is too large: send less, or send the content in parts. For some codes of the CDN, it is
-    /// the origin's response that is too large.
+    /// The body, file or part is too large: send less, or send it in parts.
     TooLarge,
-    /// The content is not accepted: not an image, or of an unsupported type or size.
+    /// The content is not accepted: not an image, or of an unsupported type or dimensions.
     InvalidContent,
-    /// The bytes that arrived do not match the checksum: send them once more. If that fails too, the checksum is wrong.
+    /// The range is not in the file: stop reading, or ask for one that exists.
+    InvalidRange,
+    /// The bytes that arrived do not match the checksum or the size: send the same bytes again. If it keeps failing,
+    /// the checksum is wrong.
     ChecksumMismatch,
     /// The bucket is full: free up or buy space.
     QuotaExceeded,
     /// Too many requests, or too much bandwidth: wait, then retry.
     RateLimited,
-    /// One side closed the connection: retry.
-    ConnectionClosed,
-    /// The request or a backend call took too long: retry.
-    TimedOut,
-    /// The service failed: wait, retry, and report the error with its request id.
+    /// The connection was closed, or a time limit passed, before the request was complete: retry.
+    Interrupted,
+    /// The service failed: wait, retry, and report it with the request id.
     Unavailable,
     /// Unknown: the status is not from 400 to 599.
     Other,
@@ -85,27 +89,69 @@ pub enum ErrorKind {
 /// to write, but takes several times as much flash.
 const BY_STATUS: &[(u8, ErrorKind)] = &[
     (1, ErrorKind::Unauthenticated),
+    (2, ErrorKind::BucketUnavailable),
     (3, ErrorKind::PermissionDenied),
     (4, ErrorKind::NotFound),
     (7, ErrorKind::Unauthenticated),
-    (8, ErrorKind::TimedOut),
+    (8, ErrorKind::Interrupted),
     (9, ErrorKind::Conflict),
+    (10, ErrorKind::NotFound),
     (12, ErrorKind::Conflict),
     (13, ErrorKind::TooLarge),
     (15, ErrorKind::InvalidContent),
+    (16, ErrorKind::InvalidRange),
+    (23, ErrorKind::Conflict),
+    (25, ErrorKind::RateLimited),
     (29, ErrorKind::RateLimited),
-    (44, ErrorKind::ConnectionClosed),
-    (99, ErrorKind::ConnectionClosed),
-    (104, ErrorKind::TimedOut),
+    (44, ErrorKind::Interrupted),
+    (51, ErrorKind::PermissionDenied),
+    (99, ErrorKind::Interrupted),
+    (101, ErrorKind::InvalidRequest),
+    (104, ErrorKind::Interrupted),
+    (105, ErrorKind::InvalidRequest),
+    (106, ErrorKind::InvalidRequest),
     (107, ErrorKind::QuotaExceeded),
-    (199, ErrorKind::TimedOut),
+    (108, ErrorKind::InvalidRequest),
+    (110, ErrorKind::InvalidRequest),
+    (111, ErrorKind::Unauthenticated),
+    (199, ErrorKind::Interrupted),
 ];
 
 impl ErrorKind {
+    /// All kinds, in ascending order.
+    ///
+    /// ```
+    /// use upyun_codes::ErrorKind;
+    ///
+    /// // A counter for each kind, as for metrics
+    /// let mut failures = [0; ErrorKind::ALL.len()];
+    /// failures[ErrorKind::NotFound as usize] += 1;
+    ///
+    /// assert_eq!(ErrorKind::ALL[ErrorKind::NotFound as usize], ErrorKind::NotFound);
+    /// ```
+    pub const ALL: &'static [ErrorKind] = &[
+        ErrorKind::InvalidRequest,
+        ErrorKind::Unauthenticated,
+        ErrorKind::PermissionDenied,
+        ErrorKind::BucketUnavailable,
+        ErrorKind::NotFound,
+        ErrorKind::AlreadyExists,
+        ErrorKind::Conflict,
+        ErrorKind::TooLarge,
+        ErrorKind::InvalidContent,
+        ErrorKind::InvalidRange,
+        ErrorKind::ChecksumMismatch,
+        ErrorKind::QuotaExceeded,
+        ErrorKind::RateLimited,
+        ErrorKind::Interrupted,
+        ErrorKind::Unavailable,
+        ErrorKind::Other,
+    ];
+
     /// Returns the kind of a response without a code, or of a code without a kind of its own.
     ///
-    /// Statuses are interpreted as in RFC 9110, RFC 6585 (429), RFC 4918 (507), nginx (444 and 499: the connection was
-    /// closed) and proxies (599: timed out).
+    /// Statuses are interpreted as in RFC 9110, RFC 4918 (423, 507), RFC 6585 (429, 511), RFC 7725 (451), RFC 8470
+    /// (425), nginx (444 and 499: the connection was closed) and proxies (599: timed out).
     ///
     /// ```
     /// use upyun_codes::ErrorKind;
@@ -146,7 +192,7 @@ impl ErrorKind {
     pub const fn is_retryable(self) -> bool {
         matches!(
             self,
-            ErrorKind::RateLimited | ErrorKind::ConnectionClosed | ErrorKind::TimedOut | ErrorKind::Unavailable
+            ErrorKind::ChecksumMismatch | ErrorKind::RateLimited | ErrorKind::Interrupted | ErrorKind::Unavailable
         )
     }
 
@@ -162,41 +208,84 @@ impl ErrorKind {
             6 => ErrorKind::Conflict,
             7 => ErrorKind::TooLarge,
             8 => ErrorKind::InvalidContent,
-            9 => ErrorKind::ChecksumMismatch,
-            10 => ErrorKind::QuotaExceeded,
-            11 => ErrorKind::RateLimited,
-            12 => ErrorKind::ConnectionClosed,
-            13 => ErrorKind::TimedOut,
+            9 => ErrorKind::InvalidRange,
+            10 => ErrorKind::ChecksumMismatch,
+            11 => ErrorKind::QuotaExceeded,
+            12 => ErrorKind::RateLimited,
+            13 => ErrorKind::Interrupted,
             14 => ErrorKind::Unavailable,
             _ => ErrorKind::Other,
         }
     }
 
-    pub(crate) const fn as_str(self) -> &'static str {
+    /// Returns the variant's name, as tables, `Display`, `FromStr` and serde have it: a label for logs and metrics.
+    ///
+    /// ```
+    /// use upyun_codes::ErrorKind;
+    ///
+    /// assert_eq!(ErrorKind::NotFound.as_str(), "NotFound");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
         match self {
-            ErrorKind::InvalidRequest => "invalid request",
-            ErrorKind::Unauthenticated => "unauthenticated",
-            ErrorKind::PermissionDenied => "permission denied",
-            ErrorKind::BucketUnavailable => "bucket unavailable",
-            ErrorKind::NotFound => "not found",
-            ErrorKind::AlreadyExists => "already exists",
-            ErrorKind::Conflict => "conflict",
-            ErrorKind::TooLarge => "too large",
-            ErrorKind::InvalidContent => "invalid content",
-            ErrorKind::ChecksumMismatch => "checksum mismatch",
-            ErrorKind::QuotaExceeded => "quota exceeded",
-            ErrorKind::RateLimited => "rate limited",
-            ErrorKind::ConnectionClosed => "connection closed",
-            ErrorKind::TimedOut => "timed out",
-            ErrorKind::Unavailable => "unavailable",
-            ErrorKind::Other => "other",
+            ErrorKind::InvalidRequest => "InvalidRequest",
+            ErrorKind::Unauthenticated => "Unauthenticated",
+            ErrorKind::PermissionDenied => "PermissionDenied",
+            ErrorKind::BucketUnavailable => "BucketUnavailable",
+            ErrorKind::NotFound => "NotFound",
+            ErrorKind::AlreadyExists => "AlreadyExists",
+            ErrorKind::Conflict => "Conflict",
+            ErrorKind::TooLarge => "TooLarge",
+            ErrorKind::InvalidContent => "InvalidContent",
+            ErrorKind::InvalidRange => "InvalidRange",
+            ErrorKind::ChecksumMismatch => "ChecksumMismatch",
+            ErrorKind::QuotaExceeded => "QuotaExceeded",
+            ErrorKind::RateLimited => "RateLimited",
+            ErrorKind::Interrupted => "Interrupted",
+            ErrorKind::Unavailable => "Unavailable",
+            ErrorKind::Other => "Other",
         }
     }
 }
 
-/// Lowercase words: `not found`.
+/// The variant's name: `NotFound`.
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
 }
+
+/// The inverse of [`ErrorKind::as_str`].
+///
+/// ```
+/// use upyun_codes::ErrorKind;
+///
+/// assert_eq!("NotFound".parse(), Ok(ErrorKind::NotFound));
+/// assert!("notfound".parse::<ErrorKind>().is_err());
+/// ```
+impl FromStr for ErrorKind {
+    type Err = InvalidErrorKind;
+
+    fn from_str(name: &str) -> Result<ErrorKind, InvalidErrorKind> {
+        ErrorKind::ALL.iter().copied().find(|kind| kind.as_str() == name).ok_or(InvalidErrorKind(()))
+    }
+}
+
+/// The error returned when a text is not the name of an [`ErrorKind`].
+///
+/// ```
+/// use upyun_codes::ErrorKind;
+///
+/// let error = "Missing".parse::<ErrorKind>().unwrap_err();
+/// assert_eq!(error.to_string(), "not an error kind: expected the name of a variant, such as `NotFound`");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct InvalidErrorKind(());
+
+impl fmt::Display for InvalidErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad("not an error kind: expected the name of a variant, such as `NotFound`")
+    }
+}
+
+impl Error for InvalidErrorKind {}

@@ -7,8 +7,8 @@
 //! {"msg": "file or directory not found", "code": 40400001, "id": "11e4a729d24943409933a5e8314cd32e"}
 //! ```
 //!
-//! [`ErrorCode`] is that number, and its [`kind`](ErrorCode::kind) says what to do about the failure. Match on the
-//! constant where one specific code matters, and on the kind everywhere else:
+//! [`ErrorCode`] is that number, and its [`kind`](Code::kind) says what to do about the failure. Match on the constant
+//! where one specific code matters, and on the kind everywhere else:
 //!
 //! ```
 //! use upyun_codes::{E40100005, ErrorCode, ErrorKind};
@@ -34,7 +34,8 @@
 //! `upyun_codes::E40400001 => …`.
 //!
 //! There are two tables: [`api`], whose items are re-exported here, has the codes of the storage API, and [`cdn`] has
-//! those of the CDN edge. Their sources are [UpYun's page of API error
+//! those of the CDN edge. A code's type names its table: [`ErrorCode`] is [`Code<Api>`](Code), and the constants in
+//! [`cdn`] are of type [`Code<Cdn>`](Code). The sources are [UpYun's page of API error
 //! codes](https://help.upyun.com/knowledge-base/errno/) and the [CDN configuration
 //! guide](http://docs.upyun.com/cdn/config/) as of August 2018. To find a constant, search this documentation for the
 //! digits of the code or for words of its message.
@@ -42,12 +43,12 @@
 //! # A failed request
 //!
 #![cfg_attr(
-    feature = "client",
-    doc = "[`RequestError`] (`client` feature) reads the status, headers and body of a response."
+    feature = "http",
+    doc = "[`RequestError`] (`http` feature) reads the status, headers and body of a response."
 )]
 #![cfg_attr(
-    not(feature = "client"),
-    doc = "`RequestError` (`client` feature) reads the status, headers and body of a response."
+    not(feature = "http"),
+    doc = "`RequestError` (`http` feature) reads the status, headers and body of a response."
 )]
 //! Reading never fails: a proxy's response, a truncated body, and the response to a `HEAD` request, which has only
 //! headers, all have a kind.
@@ -67,56 +68,56 @@
 //! All are off by default. Without features, or with only `serde`, `defmt` or both, the crate needs neither `std` nor
 //! an allocator.
 //!
-//! - `client`: `RequestError`; implies `http` and `serde`, needs `std`.
-//! - `serde`: `Serialize` and `Deserialize` for [`ErrorCode`] and for [`ErrorResponse`], which represents a whole body.
-//! - `http`: `From<ErrorCode> for http::StatusCode` and `TryFrom<&http::HeaderValue> for ErrorCode`; needs `std`.
+//! - `http`: `RequestError`, and conversions to `http::StatusCode` and from `http::HeaderValue`; needs `std`.
+//! - `serde`: `Serialize` and `Deserialize` for codes, kinds and entries, and for the bodies `ApiErrorBody` and
+//!   `CdnErrorBody`.
 //! - `defmt`: `defmt::Format`, for logging in embedded Rust.
 //!
 //! # `const` contexts
 //!
-//! Every lookup by code is a `const fn`, so firmware can look up what it needs at compile time:
+//! Every lookup by code is a `const fn`, so firmware can look up what it needs at compile time. [`message!`] and
+//! [`detail!`] take up only the bytes of that one text:
 //!
 //! ```
-//! use upyun_codes::{E40400001, Entry, ErrorKind, TABLE, lookup};
+//! use upyun_codes::{E40300004, E40400001, ErrorCode, ErrorKind, message};
 //!
-//! const MESSAGE: &str = E40400001.message().unwrap();
-//! const FULL: Entry = lookup(40300004).unwrap();
-//! const KIND: ErrorKind = FULL.kind();
-//! static SEEN: [bool; TABLE.len()] = [false; TABLE.len()];
+//! const MESSAGE: &str = message!(E40400001);
+//! const KIND: ErrorKind = E40300004.kind();
+//! static SEEN: [bool; ErrorCode::COUNT] = [false; ErrorCode::COUNT];
 //!
 //! assert_eq!(MESSAGE, "file or directory not found");
-//! assert_eq!(FULL.message(), "bucket is full");
 //! assert_eq!(KIND, ErrorKind::QuotaExceeded);
 //! # assert!(!SEEN[0]);
 //! ```
 //!
 //! # Your own table
 //!
-//! [`define_error_codes!`] turns a CSV file of your own codes into constants and an [`ErrorTable`], and the compiler
-//! reports the mistakes in the file at their lines and columns. The methods of [`ErrorCode`] look in the API's table;
-//! for a table of your own, use [`ErrorTable::get`].
+//! [`define_error_codes!`] turns a CSV file of your own codes into constants and a table, and the compiler reports the
+//! mistakes in the file at their lines and columns.
 //!
 //! # Costs
 //!
 //! The table is laid out at compile time, and a program grows only by what it uses: nothing for constants, the text
 //! plus 1.2 KB for messages, 0.3 KB more for kinds. A lookup computes one hash, reads one page of 32 codes, and
-//! slices the message out of one string. The README compares its speed and size with those of other maps.
+//! slices the message out of one string.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![no_std]
 
-#[cfg(feature = "client")]
+#[cfg(feature = "http")]
 extern crate std;
 
 #[macro_use]
 mod define;
+#[macro_use]
+mod message;
 
 pub mod api;
-#[cfg(feature = "client")]
+#[cfg(feature = "serde")]
+mod bodies;
+#[cfg(feature = "http")]
 mod body;
 pub mod cdn;
-#[cfg(feature = "client")]
-mod client;
 mod code;
 #[cfg(feature = "defmt")]
 mod defmt;
@@ -126,8 +127,10 @@ mod headers;
 mod http;
 mod kind;
 mod kinds;
+#[cfg(any(feature = "http", feature = "serde"))]
 mod one_line;
-mod response;
+#[cfg(feature = "http")]
+mod request_error;
 #[cfg(feature = "serde")]
 mod serde;
 mod table;
@@ -135,43 +138,31 @@ mod texts;
 
 #[doc(no_inline)]
 pub use crate::api::*;
-#[cfg(feature = "client")]
-pub use crate::client::RequestError;
-pub use crate::code::{ErrorCode, InvalidErrorCode};
+#[cfg(feature = "serde")]
+pub use crate::bodies::{ApiErrorBody, CdnErrorBody};
+#[doc(no_inline)]
+pub use crate::cdn::Cdn;
+pub use crate::code::{Code, ErrorCode, InvalidErrorCode};
 pub use crate::entry::Entry;
 pub use crate::headers::{X_ERROR_CODE, X_REQUEST_ID};
-pub use crate::kind::ErrorKind;
-pub use crate::response::ErrorResponse;
-#[cfg(feature = "serde")]
-pub use crate::serde::{IntegerCode, StringCode};
-pub use crate::table::{Entries, ErrorTable};
+pub use crate::kind::{ErrorKind, InvalidErrorKind};
+#[cfg(feature = "http")]
+pub use crate::request_error::RequestError;
+pub use crate::table::{Entries, Table};
 
-/// Returns the documented entry for a code's number, or `None` if the API's table has no such code.
+/// What the macros and their expansions refer to. Not part of the public API.
 ///
-/// ```
-/// const MESSAGE: &str = match upyun_codes::lookup(40400001) {
-///     Some(entry) => entry.message(),
-///     None => panic!("the table has no such code"),
-/// };
-///
-/// assert_eq!(MESSAGE, "file or directory not found");
-/// assert!(upyun_codes::lookup(40310002).is_none());
-/// ```
-#[inline]
-#[must_use]
-pub const fn lookup(code: u32) -> Option<Entry> {
-    match ErrorCode::from_u32(code) {
-        Ok(code) => TABLE.get(code),
-        Err(_) => None,
-    }
-}
-
-/// What `define_error_codes!` and its expansion refer to. Not part of the public API.
+/// The expansion of `define_error_codes!` has paths that begin with `$crate`, since those that begin with `::core` mean
+/// something else in edition 2015.
 #[doc(hidden)]
 pub mod __private {
+    pub use core::primitive::{str, u8};
+    pub use core::{compile_error, include_bytes};
+
     pub use upyun_codes_macros::define_error_codes;
 
     pub use crate::code::code;
-    pub use crate::kinds::Kinds;
+    pub use crate::message::{copied, detail, message, text};
+    pub use crate::table::check;
     pub use crate::texts::Texts;
 }

@@ -1,8 +1,5 @@
-//! The `serde` feature: reading and writing codes and responses.
+//! The `serde` feature: reading and writing codes, kinds, entries and bodies.
 
+mod body;
 mod code;
-mod explicit;
 mod ignored;
-mod response;
-
-pub use self::explicit::{IntegerCode, StringCode};

@@ -40,8 +40,6 @@
 //! A third of the time for a message goes into the two checks that `split_at_checked` makes, to ensure that it splits
 //! between characters. Without `unsafe`, no way around them keeps the rows free of pointers.
 
-use crate::code::ErrorCode;
-
 /// The texts of some codes: all messages of a table, or all its details.
 #[derive(Clone, Copy)]
 pub struct Texts {
@@ -101,7 +99,7 @@ impl Texts {
     }
 
     #[inline]
-    pub(crate) const fn get(&self, code: ErrorCode) -> Option<&'static str> {
+    pub(crate) const fn get(&self, code: u32) -> Option<&'static str> {
         match self.position(code) {
             Some(position) => Some(self.text_at(position)),
             None => None,
@@ -110,8 +108,7 @@ impl Texts {
 
     /// The index of a code's offset, or `None` if it has no text.
     #[inline]
-    pub(crate) const fn position(&self, code: ErrorCode) -> Option<usize> {
-        let code = code.as_u32();
+    pub(crate) const fn position(&self, code: u32) -> Option<usize> {
         self.find(code / 32).position(code)
     }
 

@@ -1,11 +1,15 @@
-//! A code as an integer or a string.
+//! Codes as integers or strings, and what a table says about them.
 
 use core::fmt;
+use core::marker::PhantomData;
 
-use ::serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, Expected, Unexpected, Visitor};
-use ::serde::ser::{Serialize, Serializer};
+use ::serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, Expected, MapAccess, Unexpected, Visitor};
+use ::serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::code::ErrorCode;
+use crate::code::Code;
+use crate::entry::Entry;
+use crate::kind::ErrorKind;
+use crate::table::Table;
 
 /// Serializes the code as an integer.
 ///
@@ -13,7 +17,7 @@ use crate::code::ErrorCode;
 /// assert_eq!(serde_json::to_string(&upyun_codes::E40400001)?, "40400001");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-impl Serialize for ErrorCode {
+impl<T: Table> Serialize for Code<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_u32(self.as_u32())
     }
@@ -22,9 +26,9 @@ impl Serialize for ErrorCode {
 /// Deserializes a code from an integer or, as the CDN edge writes it, from a string of eight digits.
 ///
 /// A human-readable format has to tell an integer from a string by itself, as JSON, YAML and TOML do; a binary one is
-/// told to read a `u32`. `serde-json-core` counts as human-readable but cannot tell them apart: with it, read a `u32`
-/// and convert it, or read a whole body as an [`IntegerCode`](crate::IntegerCode) or a
-/// [`StringCode`](crate::StringCode).
+/// told to read a `u32`. `serde-json-core` counts as human-readable but cannot tell them apart: with it, read a whole
+/// body as an [`ApiErrorBody`](crate::ApiErrorBody) or a [`CdnErrorBody`](crate::CdnErrorBody), or a `u32` and convert
+/// it.
 ///
 /// ```
 /// use upyun_codes::{E40400001, ErrorCode};
@@ -38,69 +42,147 @@ impl Serialize for ErrorCode {
 /// ));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-impl<'de> Deserialize<'de> for ErrorCode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<ErrorCode, D::Error> {
-        CodeForm::Any.deserialize(deserializer)
-    }
-}
-
-/// How a code is written.
-#[derive(Clone, Copy)]
-pub(super) enum CodeForm {
-    /// Whichever the format says it is.
-    Any,
-    Integer,
-    String,
-}
-
-impl<'de> DeserializeSeed<'de> for CodeForm {
-    type Value = ErrorCode;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<ErrorCode, D::Error> {
-        match self {
-            CodeForm::Any if deserializer.is_human_readable() => deserializer.deserialize_any(CodeVisitor),
-            CodeForm::Any | CodeForm::Integer => deserializer.deserialize_u32(CodeVisitor),
-            CodeForm::String => deserializer.deserialize_str(CodeVisitor),
+impl<'de, T: Table> Deserialize<'de> for Code<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Code<T>, D::Error> {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(CodeVisitor(PhantomData))
+        } else {
+            deserializer.deserialize_u32(CodeVisitor(PhantomData))
         }
     }
 }
 
-struct CodeVisitor;
+/// How a body writes its code.
+#[derive(Clone, Copy)]
+pub(super) enum CodeForm {
+    Integer,
+    String,
+}
 
-impl Visitor<'_> for CodeVisitor {
-    type Value = ErrorCode;
+/// Reads a code that is written in a given form.
+pub(super) struct CodeSeed<T>(pub(super) CodeForm, pub(super) PhantomData<T>);
+
+impl<'de, T: Table> DeserializeSeed<'de> for CodeSeed<T> {
+    type Value = Code<T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Code<T>, D::Error> {
+        match self.0 {
+            CodeForm::Integer => deserializer.deserialize_u32(CodeVisitor(PhantomData)),
+            CodeForm::String => deserializer.deserialize_str(CodeVisitor(PhantomData)),
+        }
+    }
+}
+
+struct CodeVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Table> Visitor<'de> for CodeVisitor<T> {
+    type Value = Code<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an error code: eight digits, 10000000 to 99999999, as an integer or a string")
     }
 
-    fn visit_u64<E: Error>(self, number: u64) -> Result<ErrorCode, E> {
-        let code = u32::try_from(number).ok().and_then(|number| ErrorCode::from_u32(number).ok());
-        code.ok_or_else(|| E::custom(NotACode(Unexpected::Unsigned(number))))
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Code<T>, E> {
+        let code = u32::try_from(number).ok().and_then(|number| Code::from_u32(number).ok());
+        code.ok_or_else(|| invalid(Unexpected::Unsigned(number), &self))
     }
 
-    fn visit_i64<E: Error>(self, number: i64) -> Result<ErrorCode, E> {
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Code<T>, E> {
         match u64::try_from(number) {
             Ok(number) => self.visit_u64(number),
-            Err(_) => Err(E::custom(NotACode(Unexpected::Signed(number)))),
+            Err(_) => Err(invalid(Unexpected::Signed(number), &self)),
         }
     }
 
-    fn visit_str<E: Error>(self, digits: &str) -> Result<ErrorCode, E> {
-        ErrorCode::from_bytes(digits.as_bytes()).map_err(|_| E::custom(NotACode(Unexpected::Str(digits))))
+    fn visit_str<E: Error>(self, digits: &str) -> Result<Code<T>, E> {
+        Code::from_bytes(digits.as_bytes()).map_err(|_| invalid(Unexpected::Str(digits), &self))
+    }
+
+    /// With its feature `arbitrary_precision`, which any crate in a build may enable, `serde_json` presents a number as
+    /// a map from this name to the digits.
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Code<T>, A::Error> {
+        match map.next_key()? {
+            Some("$serde_json::private::Number") => map.next_value_seed(CodeSeed(CodeForm::String, PhantomData)),
+            _ => Err(A::Error::invalid_type(Unexpected::Map, &self)),
+        }
     }
 }
 
-/// A value that is not a code: what was found, and what was expected.
-struct NotACode<'a>(Unexpected<'a>);
+/// The error for a value that is not a code: what was found, and what was expected.
+fn invalid<E: Error>(found: Unexpected<'_>, expected: &dyn Expected) -> E {
+    E::custom(Invalid { found, expected })
+}
 
-impl fmt::Display for NotACode<'_> {
+struct Invalid<'a> {
+    found: Unexpected<'a>,
+    expected: &'a dyn Expected,
+}
+
+impl fmt::Display for Invalid<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // `serde-json-core` sets a precision to ask for a text that fits into its error, and panics if the text is
         // longer.
         if f.precision().is_some() {
             return f.pad("expected an error code: eight digits");
         }
-        write!(f, "invalid value: {}, expected {}", self.0, &CodeVisitor as &dyn Expected)
+        write!(f, "invalid value: {}, expected {}", self.found, self.expected)
+    }
+}
+
+/// Serializes all that the table says about a code.
+///
+/// ```
+/// let entry = upyun_codes::E50300013.entry();
+///
+/// assert_eq!(
+///     serde_json::to_string(&entry)?,
+///     r#"{"code":50300013,"message":"put file capture timeout","detail":"内部服务超时了","kind":"Interrupted"}"#,
+/// );
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl<T: Table> Serialize for Entry<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut entry = serializer.serialize_struct("Entry", 4)?;
+        entry.serialize_field("code", &self.code())?;
+        entry.serialize_field("message", self.message())?;
+        entry.serialize_field("detail", &self.detail())?;
+        entry.serialize_field("kind", &self.kind())?;
+        entry.end()
+    }
+}
+
+/// Serializes the kind as its name, in every format.
+///
+/// ```
+/// use upyun_codes::ErrorKind;
+///
+/// assert_eq!(serde_json::to_string(&ErrorKind::NotFound)?, r#""NotFound""#);
+/// assert_eq!(serde_json::from_str::<ErrorKind>(r#""NotFound""#)?, ErrorKind::NotFound);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl Serialize for ErrorKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// Deserializes a kind from its name.
+impl<'de> Deserialize<'de> for ErrorKind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<ErrorKind, D::Error> {
+        deserializer.deserialize_str(KindVisitor)
+    }
+}
+
+struct KindVisitor;
+
+impl Visitor<'_> for KindVisitor {
+    type Value = ErrorKind;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of an error kind, such as `NotFound`")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<ErrorKind, E> {
+        name.parse().map_err(|_| E::invalid_value(Unexpected::Str(name), &self))
     }
 }
