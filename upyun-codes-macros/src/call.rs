@@ -51,29 +51,18 @@ impl Parse for Call {
                 );
             }
         }
-        if !input.peek(Token![struct]) {
-            return Err(at_next(input, Span::call_site(), &format!("expected a table, as in {SYNTAX}")));
-        }
+        require(input, input.peek(Token![struct]), Span::call_site(), "a table")?;
         let keyword: Token![struct] = input.parse()?;
-        if !input.peek(Ident) {
-            return Err(at_next(input, keyword.span, &format!("expected the table's name, as in {SYNTAX}")));
-        }
+        require(input, input.peek(Ident), keyword.span, "the table's name")?;
         let name: Ident = input.parse()?;
-        if !input.peek(Token![=]) {
-            return Err(at_next(input, name.span(), &format!("expected `=` and the table's path, as in {SYNTAX}")));
-        }
+        require(input, input.peek(Token![=]), name.span(), "`=` and the table's path")?;
         let equals: Token![=] = input.parse()?;
-        if !input.peek(LitStr) {
-            let expected = format!("expected the table's path as a string literal, as in {SYNTAX}");
-            return Err(at_next(input, equals.span, &expected));
-        }
+        require(input, input.peek(LitStr), equals.span, "the table's path as a string literal")?;
         let path: LitStr = input.parse()?;
         if !path.suffix().is_empty() {
             return Err(Error::new(path.span(), format!("unexpected suffix `{}` on the table's path", path.suffix())));
         }
-        if !input.peek(Token![;]) {
-            return Err(at_next(input, path.span(), "expected `;` after the table's path"));
-        }
+        require(input, input.peek(Token![;]), path.span(), "`;` after the table's path")?;
         input.parse::<Token![;]>()?;
         if !input.is_empty() {
             return Err(input.error("expected the end of the call: put each table in its own `define_error_codes!`"));
@@ -82,9 +71,15 @@ impl Parse for Call {
     }
 }
 
-/// An error at the next token, or at the last one if the call ends there: the end of a call has no span.
-fn at_next(input: ParseStream, last: Span, message: &str) -> Error {
-    if input.is_empty() { Error::new(last, message) } else { input.error(message) }
+/// Returns an error unless the next token is as expected: at this token, or at the last one if the call ends there, since
+/// the end of a call has no span.
+fn require(input: ParseStream, is_next: bool, last: Span, expected: &str) -> syn::Result<()> {
+    let message = format!("expected {expected}, as in {SYNTAX}");
+    match is_next {
+        true => Ok(()),
+        false if input.is_empty() => Err(Error::new(last, message)),
+        false => Err(input.error(message)),
+    }
 }
 
 // Attributes and visibility are a few tokens that go into the expansion unchanged; syn's types for them would double
@@ -95,9 +90,7 @@ fn attributes(input: ParseStream) -> syn::Result<(TokenStream, TokenStream, bool
     let (mut attributes, mut conditions, mut is_deprecated) = (TokenStream::new(), TokenStream::new(), false);
     while input.peek(Token![#]) {
         let pound: Token![#] = input.parse()?;
-        if !input.peek(Bracket) {
-            return Err(at_next(input, pound.span, "expected an outer attribute, as in `#[cfg(…)]`"));
-        }
+        require(input, input.peek(Bracket), pound.span, "an attribute of the table")?;
         let attribute = ungrouped(input.parse::<Group>()?.stream());
         if let Some(condition) = condition(&attribute) {
             conditions.extend(quote! { #[#condition] });
@@ -114,12 +107,9 @@ fn lenient(attribute: &[TokenTree]) -> TokenStream {
     match attribute {
         [TokenTree::Ident(name), rest @ ..] if name == "expect" => quote! { allow #(#rest)* },
         [TokenTree::Ident(name), TokenTree::Group(arguments)] if name == "cfg_attr" => {
-            let mut lenient_arguments = TokenStream::new();
-            for argument in ungrouped(arguments.stream()).split(is_comma) {
-                let argument = lenient(argument);
-                lenient_arguments.extend(quote! { #argument, });
-            }
-            quote! { #name(#lenient_arguments) }
+            let arguments = ungrouped(arguments.stream());
+            let arguments = arguments.split(is_comma).map(lenient);
+            quote! { #name(#(#arguments),*) }
         }
         _ => quote! { #(#attribute)* },
     }
@@ -127,23 +117,17 @@ fn lenient(attribute: &[TokenTree]) -> TokenStream {
 
 /// The part of an attribute that decides whether its item exists: `cfg(…)`, possibly inside a `cfg_attr`.
 fn condition(attribute: &[TokenTree]) -> Option<TokenStream> {
-    let [TokenTree::Ident(name), TokenTree::Group(arguments)] = attribute else { return None };
-    if name == "cfg" {
-        return Some(quote! { #name #arguments });
-    }
-    if name != "cfg_attr" {
-        return None;
-    }
-    let arguments = ungrouped(arguments.stream());
-    let mut arguments = arguments.split(is_comma);
-    let predicate = arguments.next()?;
-    let mut conditions = TokenStream::new();
-    for argument in arguments {
-        if let Some(condition) = condition(argument) {
-            conditions.extend(quote! { , #condition });
+    match attribute {
+        [TokenTree::Ident(name), TokenTree::Group(arguments)] if name == "cfg" => Some(quote! { #name #arguments }),
+        [TokenTree::Ident(name), TokenTree::Group(arguments)] if name == "cfg_attr" => {
+            let arguments = ungrouped(arguments.stream());
+            let mut arguments = arguments.split(is_comma);
+            let predicate = arguments.next()?;
+            let conditions: Vec<TokenStream> = arguments.filter_map(condition).collect();
+            (!conditions.is_empty()).then(|| quote! { #name(#(#predicate)*, #(#conditions),*) })
         }
+        _ => None,
     }
-    if conditions.is_empty() { None } else { Some(quote! { #name(#(#predicate)* #conditions) }) }
 }
 
 fn is_comma(token: &TokenTree) -> bool {
@@ -152,14 +136,11 @@ fn is_comma(token: &TokenTree) -> bool {
 
 /// The tokens without the invisible groups in which `macro_rules!` wraps its fragments.
 fn ungrouped(tokens: TokenStream) -> Vec<TokenTree> {
-    let mut flat = Vec::new();
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::None => flat.extend(ungrouped(group.stream())),
-            other => flat.push(other),
-        }
-    }
-    flat
+    let flat = tokens.into_iter().flat_map(|token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => ungrouped(group.stream()),
+        other => vec![other],
+    });
+    flat.collect()
 }
 
 /// `pub`, `pub(…)`, nothing, or the fragment `$visibility:vis` of a `macro_rules!`.

@@ -34,37 +34,10 @@ fn is_combining(c: char) -> bool {
 fn visible(c: char) -> char {
     match c {
         '\u{0}'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}'),
-        '\u{7F}' => '\u{2421}',
-        _ if c.is_control() || is_noncharacter(c) || invisible_name(c).is_some() => '\u{FFFD}',
+        ' ' => ' ',
+        _ if c.is_control() || is_noncharacter(c) || is_blank(c) => '\u{FFFD}',
         _ => c,
     }
-}
-
-/// The name of a character that is invisible or looks like a plain space.
-pub(crate) fn invisible_name(c: char) -> Option<&'static str> {
-    Some(match c {
-        '\u{00A0}' => "no-break space",
-        '\u{00AD}' => "soft hyphen",
-        '\u{180E}' => "Mongolian vowel separator",
-        '\u{2000}'..='\u{200A}' => "typographic space",
-        '\u{200B}' => "zero-width space",
-        '\u{200C}' => "zero-width non-joiner",
-        '\u{200D}' => "zero-width joiner",
-        _ if is_bidi_control(c) => "bidirectional control",
-        '\u{2028}' => "line separator",
-        '\u{2029}' => "paragraph separator",
-        '\u{202F}' => "narrow no-break space",
-        '\u{205F}' => "medium mathematical space",
-        '\u{2060}' => "word joiner",
-        '\u{3000}' => "ideographic space",
-        '\u{FEFF}' => "byte-order mark",
-        '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' => "Hangul filler",
-        '\u{2061}'..='\u{2064}' => "invisible operator",
-        '\u{E0001}' | '\u{E0020}'..='\u{E007F}' => "tag character",
-        _ if is_variation_selector(c) => return None,
-        _ if is_default_ignorable(c) => "invisible character",
-        _ => return None,
-    })
 }
 
 /// Whether the character is forbidden in a text: controls, noncharacters, U+FFFD, those that change the direction of
@@ -89,24 +62,24 @@ pub(crate) fn is_blank(c: char) -> bool {
     is_invisible(c) && !is_variation_selector(c)
 }
 
-/// A character as an error names it: its code point, and its name if it has one here.
+/// A character as an error names it: its code point, and the character itself or what it is.
 pub(crate) fn named(c: char) -> String {
-    let number = u32::from(c);
     let name = match c {
+        ' ' => "space",
         '\t' => "tab",
         '\r' => "carriage return",
-        '\n' => "line feed",
-        '\0' => "null",
-        ' ' => "space",
+        '\u{00A0}' => "no-break space",
+        '\u{200B}' => "zero-width space",
+        '\u{3000}' => "ideographic space",
+        '\u{FEFF}' => "byte-order mark",
         '\u{FFFD}' => "replacement character",
-        _ if is_noncharacter(c) => "noncharacter",
         _ if c.is_control() => "control character",
-        _ => match invisible_name(c) {
-            Some(name) => name,
-            None => return format!("`{c}` (U+{number:04X})"),
-        },
+        _ if is_noncharacter(c) => "noncharacter",
+        _ if is_bidi_control(c) => "bidirectional control",
+        _ if is_blank(c) => "invisible character",
+        _ => return format!("`{c}` (U+{:04X})", u32::from(c)),
     };
-    format!("U+{number:04X} ({name})")
+    format!("U+{:04X} ({name})", u32::from(c))
 }
 
 /// A text as an error quotes it: on one line, and cut after 160 characters.
@@ -116,13 +89,6 @@ pub(crate) fn shown(text: &str) -> String {
 
 /// The first characters of a text, with a symbol for each invisible one.
 pub(crate) fn start(text: &str, count: usize) -> String {
-    let mut start = String::new();
-    for (index, c) in text.chars().enumerate() {
-        if index == count {
-            start.push('…');
-            break;
-        }
-        start.push(visible(c));
-    }
-    start
+    let start = text.chars().take(count).map(visible);
+    start.chain(text.chars().nth(count).map(|_| '…')).collect()
 }

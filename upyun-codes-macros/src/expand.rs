@@ -1,42 +1,40 @@
 //! The expansion: the constants, the table, and an error for each problem.
 
-use std::env;
-use std::path::PathBuf;
-
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use crate::call::{Call, Context};
-use crate::check::{self, Entry};
+use crate::diagnosis::{self, Diagnosis};
 use crate::docs;
-use crate::file;
+use crate::file::File;
+use crate::header::Entry;
 use crate::layout::{self, Texts};
-use crate::order;
 use crate::problem::Problem;
+use crate::read::read;
 
 /// How many problems of one file are shown in full.
 const SHOWN_PROBLEMS: usize = 50;
 
 /// The expansion of a call. Even if there are problems, it defines what the rest of the caller's crate refers to.
 pub(crate) fn expand(context: &Context, call: &Call) -> TokenStream {
-    let mut problems = Vec::new();
-    // Cargo sets it for every crate that it builds; without it, paths are relative to where the compiler runs.
-    let crate_root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
-    let mut shown_path = call.path.value();
-    let mut entries = Vec::new();
-    let mut absolute_path = None;
-    match file::read(&shown_path, &crate_root) {
-        Ok(file) => {
-            entries = check::read(&file.bytes, &mut problems);
-            shown_path = file::shown(&file.path);
-            absolute_path = Some(file.path);
+    let file = match File::read(&call.path.value()) {
+        Ok(file) => file,
+        Err(problem) => {
+            let table = table(context, call, &[], None);
+            let error = errors(context, call, "", &[problem]);
+            return quote! { #table #error };
         }
-        Err(problem) => problems.push(problem),
-    }
-
+    };
+    let (entries, errors) = match read(&file.bytes) {
+        Ok(entries) => (entries, TokenStream::new()),
+        Err(refusal) => {
+            let Diagnosis { findings, entries } = diagnosis::explain(&file, &refusal);
+            let problems: Vec<_> = findings.into_iter().map(|(_, problem)| problem).collect();
+            (entries, errors(context, call, file.shown_path(), &problems))
+        }
+    };
     let constants = constants(context, call, &entries);
-    let table = table(context, call, &entries, absolute_path.as_deref());
-    let errors = errors(context, call, &shown_path, &problems);
+    let table = table(context, call, &entries, Some(&file.path));
     quote! { #constants #table #errors }
 }
 
@@ -121,7 +119,7 @@ fn table(context: &Context, call: &Call, entries: &[Entry], path: Option<&str>) 
 }
 
 /// A layout.
-fn texts(Texts { seed, shift, probes, pages, offsets, text }: &Texts) -> TokenStream {
+fn texts(Texts { seed, shift, probes, pages, offsets, text, .. }: &Texts) -> TokenStream {
     let mut page_bytes = Vec::new();
     for page in pages {
         for number in [page.number, page.present, page.base] {
@@ -144,31 +142,20 @@ fn bytes(bytes: &[u8]) -> TokenStream {
     quote! { [#literal; #length] }
 }
 
-/// One error per problem, in line order, at the path that the caller wrote.
+/// One error per problem, at the path that the caller wrote.
 fn errors(context: &Context, call: &Call, path: &str, problems: &[Problem]) -> TokenStream {
-    let mut positions = Vec::with_capacity(problems.len());
-    for problem in problems {
-        positions.push(problem.position());
-    }
-    let mut order = order::ascending(&positions);
-    let hidden = order.len().saturating_sub(SHOWN_PROBLEMS);
-    order.truncate(SHOWN_PROBLEMS);
-    let mut texts = Vec::new();
-    for index in order {
-        texts.push(problems[index].shown(path));
-    }
-    match hidden {
+    let mut texts: Vec<String> = problems.iter().take(SHOWN_PROBLEMS).map(|problem| problem.shown(path)).collect();
+    match problems.len().saturating_sub(SHOWN_PROBLEMS) {
         0 => {}
         1 => texts.push(format!("1 more error in `{path}` is not shown")),
         more => texts.push(format!("{more} more errors in `{path}` are not shown")),
     }
     let (span, conditions) = (call.path.span(), &call.conditions);
-    let mut errors = TokenStream::new();
-    for text in texts {
-        let error = compile_error(context, span, &text);
-        errors.extend(quote! { #conditions #error });
-    }
-    errors
+    let errors = texts.iter().map(|text| {
+        let error = compile_error(context, span, text);
+        quote! { #conditions #error }
+    });
+    errors.collect()
 }
 
 /// An error at a place in the caller's source.

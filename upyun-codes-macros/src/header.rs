@@ -1,10 +1,10 @@
-//! The first line: which field of a row belongs to which column.
+//! The columns of a table, and the rule of each.
 
-use crate::characters::{named, shown};
-use crate::digits::is_digits;
-use crate::nearest::nearest;
-use crate::problem::Problem;
-use crate::rows::{Field, Row, is_other_separator};
+use std::ops::Range;
+
+use crate::characters::{is_blank, is_forbidden, is_invisible};
+use crate::fields::Field;
+use crate::kind::Kind;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Column {
@@ -16,285 +16,161 @@ pub(crate) enum Column {
     Kind,
 }
 
-/// The columns, by their numbers.
-const NAMES: [&str; 6] = ["status", "code", "message", "detail", "deprecated", "kind"];
-
-const COLUMNS: [Column; 6] =
-    [Column::Status, Column::Code, Column::Message, Column::Detail, Column::Deprecated, Column::Kind];
-
-const REQUIRED: [Column; 3] = [Column::Status, Column::Code, Column::Message];
-
-/// A header with more columns is rejected as a whole.
-const MAX_COLUMNS: usize = 32;
-
-pub(crate) struct Header {
-    /// The columns in order; `None` for an unknown one. If empty, the rows cannot be checked.
-    pub(crate) columns: Vec<Option<Column>>,
-    /// The names of the columns as written, to recognize a row that repeats them.
-    names: Vec<String>,
-    /// Whether the first line is a header at all.
-    pub(crate) is_present: bool,
-}
-
 impl Column {
-    fn name(self) -> &'static str {
-        NAMES[self as usize]
-    }
+    pub(crate) const ALL: [Column; 6] =
+        [Column::Status, Column::Code, Column::Message, Column::Detail, Column::Deprecated, Column::Kind];
 
-    fn from_name(name: &str) -> Option<Column> {
-        for column in &COLUMNS {
-            if column.name() == name {
-                return Some(*column);
-            }
+    /// Those that every table has.
+    pub(crate) const REQUIRED: [Column; 3] = [Column::Status, Column::Code, Column::Message];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Column::Status => "status",
+            Column::Code => "code",
+            Column::Message => "message",
+            Column::Detail => "detail",
+            Column::Deprecated => "deprecated",
+            Column::Kind => "kind",
         }
-        None
     }
 
-    /// The column whose name is nearest to the given one, if near enough to be a typo.
-    fn similar(name: &str) -> Option<Column> {
-        Column::from_name(nearest(name, &NAMES)?)
+    pub(crate) fn from_name(name: &str) -> Option<Column> {
+        Column::ALL.into_iter().find(|column| column.name() == name)
     }
 }
 
-/// Whether a text is the name of a column.
-pub(crate) fn is_column(name: &str) -> bool {
-    Column::from_name(name).is_some()
+/// A table's entry for one code.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Entry {
+    pub(crate) code: u32,
+    pub(crate) message: String,
+    /// Empty for none.
+    pub(crate) detail: String,
+    /// Why the code is retired; empty for a code in use.
+    pub(crate) deprecated: String,
+    pub(crate) kind: Kind,
 }
 
-/// Whether a line is a header, perhaps a misspelled or broken one.
-pub(crate) fn is_header(raw: &str) -> bool {
-    !guessed(raw).is_empty()
+impl Entry {
+    pub(crate) fn status(&self) -> u32 {
+        self.code / 100_000
+    }
+}
+
+/// A rule of a table, as in the macro's documentation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rule {
+    /// The file is UTF-8.
+    Encoding,
+    /// The first line names the columns, each at most once, and the required ones.
+    Header,
+    /// There is at least one row.
+    Rows,
+    /// A field has no quotes, or is in quotes, on one line, and quotes inside it are doubled.
+    Quotes,
+    /// A row has as many fields as there are columns.
+    Fields,
+    /// A status is a number from 100 to 999.
+    Status,
+    /// A code is eight digits, the first of which is not zero.
+    Code,
+    /// A code begins with its status.
+    Prefix,
+    /// A text is one line of visible characters, without whitespace around it; a message is not empty.
+    Text(Column),
+    /// A kind is the name of a variant, or empty.
+    Kind,
+    /// Where the kind is empty, neither the detail nor the reason for a deprecation is the name of one.
+    Misplaced(Column),
+    /// Each code has one row.
+    Unique,
+}
+
+/// A place in a line that breaks a rule.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Fault {
+    pub(crate) rule: Rule,
+    pub(crate) span: Range<usize>,
+}
+
+/// Which field of a row belongs to which column.
+pub(crate) struct Header {
+    columns: Vec<Column>,
 }
 
 impl Header {
-    pub(crate) fn read(row: &Row, problems: &mut Vec<Problem>) -> Header {
-        let mut header = Header { columns: Vec::new(), names: Vec::new(), is_present: true };
-        for field in &row.fields {
-            header.names.push(row.value(field).to_owned());
-        }
-        if row.fields.len() > MAX_COLUMNS {
-            // Reporting each would take long, and no row could be read anyway.
-            let start = row.fields[COLUMNS.len()].span.start;
-            problems.push(row.problem(
-                start..row.raw.len(),
-                "remove these columns",
-                format_args!("expected at most {} columns, found {}", COLUMNS.len(), row.fields.len()),
-            ));
-        } else if row.continued.is_some() {
-            // The rest of the header is on another line.
-        } else if row.broken_at.is_some() {
-            header.columns = guessed(&row.raw);
-        } else if let (Some(at), true, true) =
-            (row.raw.find(is_other_separator), row.raw.contains(','), is_header(&row.raw))
-        {
-            let found = row.raw[at..].chars().next().unwrap_or(',');
-            problems.push(row.problem(
-                at..at + found.len_utf8(),
-                "expected `,`",
-                format_args!("expected `,`, found {}", named(found)),
-            ));
-            header.columns = guessed(&row.raw);
-        } else if header.names.iter().any(|name| Column::similar(name).is_some()) {
-            header.columns = columns(row, problems);
-        } else {
-            let is_data = header.names.iter().any(|value| is_digits(value, 8));
-            let label = "expected a header such as `status,code,message`";
-            let sentence = if is_data { "the table has no header" } else { "the first line is not a header" };
-            let count = header.names.len().max(REQUIRED.len());
-            problems.push(
-                row.problem(row.whole(), label, sentence)
-                    .help(format_args!("name all {count} columns on the first line, in the order of the fields")),
-            );
-            if is_data {
-                // The rows are then taken to have the usual columns. Nobody can tell what follows the detail.
-                header = Header { columns: Vec::new(), names: Vec::new(), is_present: false };
-                for column in &COLUMNS[..count.min(4)] {
-                    header.columns.push(Some(*column));
-                    header.names.push(column.name().to_owned());
-                }
-                header.columns.resize(count, None);
-                header.names.resize(count, String::new());
+    /// Reads the names of the columns.
+    pub(crate) fn read(fields: &[Field<'_>]) -> Result<Header, Fault> {
+        let mut columns = Vec::with_capacity(fields.len());
+        for field in fields {
+            match Column::from_name(&field.value) {
+                Some(column) if !columns.contains(&column) => columns.push(column),
+                _ => return Err(Fault { rule: Rule::Header, span: field.span.clone() }),
             }
         }
-        header
+        match Column::REQUIRED.iter().all(|column| columns.contains(column)) {
+            true => Ok(Header { columns }),
+            false => Err(Fault { rule: Rule::Header, span: 0..fields.last().map_or(0, |field| field.span.end) }),
+        }
     }
 
-    /// A row's field in a column.
-    pub(crate) fn field<'a>(&self, row: &'a Row, column: Column) -> Option<&'a Field> {
-        row.fields.get(self.position(column)?)
-    }
-
-    /// The value of a row's field in a column; empty if there is none.
-    pub(crate) fn value<'a>(&self, row: &'a Row, column: Column) -> &'a str {
-        self.field(row, column).map_or("", |field| row.value(field))
+    pub(crate) fn columns(&self) -> &[Column] {
+        &self.columns
     }
 
     pub(crate) fn position(&self, column: Column) -> Option<usize> {
-        position(&self.columns, column)
+        self.columns.iter().position(|known| *known == column)
     }
 
-    /// Whether a row repeats the header.
-    pub(crate) fn is_repeated_by(&self, row: &Row) -> bool {
-        let (mut is_same, mut are_names) = (row.fields.len() == self.names.len(), true);
-        for (index, field) in row.fields.iter().enumerate() {
-            // Another file may have been appended with its byte-order mark.
-            let name = row.value(field).trim_start_matches('\u{FEFF}');
-            is_same = is_same && self.names[index] == name;
-            are_names = are_names && is_column(name);
+    /// The entry that the fields of a row give, or each rule that they break.
+    pub(crate) fn entry(&self, fields: &[Field<'_>]) -> Result<Entry, Vec<Fault>> {
+        if fields.len() != self.columns.len() {
+            let end = fields.last().map_or(0, |field| field.span.end);
+            return Err(vec![Fault { rule: Rule::Fields, span: 0..end }]);
         }
-        is_same || are_names
-    }
-
-    /// The header as it is written, without its quotes.
-    pub(crate) fn shown(&self) -> String {
-        let mut all = String::new();
-        for name in &self.names {
-            if !all.is_empty() {
-                all.push(',');
+        let mut faults = Vec::new();
+        let field = |column| self.position(column).map(|position| &fields[position]);
+        let value = |column| field(column).map_or("", |field| &*field.value);
+        let mut check = |column, rule, is_met: bool| {
+            if let (false, Some(field)) = (is_met, field(column)) {
+                faults.push(Fault { rule, span: field.span.clone() });
             }
-            all.push_str(name);
+        };
+        let (status, code) = (value(Column::Status), value(Column::Code));
+        let (is_status, is_code) = (is_number(status, 3), is_number(code, 8));
+        check(Column::Status, Rule::Status, is_status);
+        check(Column::Code, Rule::Code, is_code);
+        check(Column::Code, Rule::Prefix, !is_status || !is_code || code.starts_with(status));
+        for column in [Column::Message, Column::Detail, Column::Deprecated] {
+            let text = value(column);
+            check(column, Rule::Text(column), is_text(text) && (column != Column::Message || !text.is_empty()));
         }
-        shown(&all)
+        let (kind, name) = (Kind::from_name(value(Column::Kind)), value(Column::Kind));
+        check(Column::Kind, Rule::Kind, kind.is_some() || name.is_empty());
+        for column in [Column::Detail, Column::Deprecated] {
+            let is_misplaced = field(Column::Kind).is_some() && name.is_empty();
+            check(column, Rule::Misplaced(column), !is_misplaced || Kind::from_name(value(column)).is_none());
+        }
+        match (faults.is_empty(), code.parse()) {
+            (true, Ok(code)) => Ok(Entry {
+                code,
+                message: value(Column::Message).to_owned(),
+                detail: value(Column::Detail).to_owned(),
+                deprecated: value(Column::Deprecated).to_owned(),
+                kind: kind.unwrap_or_else(|| Kind::from_status(code / 100_000)),
+            }),
+            _ => Err(faults),
+        }
     }
 }
 
-fn position(columns: &[Option<Column>], column: Column) -> Option<usize> {
-    for (index, known) in columns.iter().enumerate() {
-        if *known == Some(column) {
-            return Some(index);
-        }
-    }
-    None
+/// Whether a value is a number of so many digits.
+pub(crate) fn is_number(value: &str, digits: usize) -> bool {
+    value.len() == digits && value.bytes().all(|byte| byte.is_ascii_digit()) && !value.starts_with('0')
 }
 
-/// The columns of a header whose fields can be told apart; problems with their names are reported.
-fn columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
-    let columns = known_columns(row, problems);
-    let mut unknown = Vec::new();
-    for (index, field) in row.fields.iter().enumerate() {
-        if columns[index].is_none() && !is_column(row.value(field).trim()) {
-            unknown.push(field);
-        }
-    }
-    let mut missing = Vec::new();
-    for column in &REQUIRED {
-        if position(&columns, *column).is_none() {
-            missing.push(column.name());
-        }
-    }
-    if let ([field], [missing]) = (unknown.as_slice(), missing.as_slice()) {
-        // Most likely one mistake, not two.
-        problems.push(row.problem(
-            field.span.clone(),
-            format_args!("rename this column to `{missing}`"),
-            format_args!("expected column `{missing}`, found `{}`", shown(row.value(field))),
-        ));
-        return columns;
-    }
-    let empty = trailing_empty(row, &unknown);
-    if empty > 0 {
-        // A spreadsheet has written columns that were cleared.
-        let first = unknown[unknown.len() - empty].span.start - 1;
-        let (expected, found) = (row.fields.len() - empty, row.fields.len());
-        let commas = if empty == 1 { "this comma" } else { "these commas" };
-        problems.push(row.problem(
-            first..row.raw.len(),
-            format_args!("remove {commas}, here and in every row"),
-            format_args!("expected {expected} columns, found {found}"),
-        ));
-        unknown.truncate(unknown.len() - empty);
-    }
-    for field in unknown {
-        problems.push(row.problem(
-            field.span.clone(),
-            format_args!("expected one of `{}`", NAMES.join("`, `")),
-            format_args!("unknown column `{}`", shown(row.value(field))),
-        ));
-    }
-    for missing in missing {
-        problems.push(row.problem(
-            row.whole(),
-            format_args!("add `{missing}`, here and in every row"),
-            format_args!("missing column `{missing}`"),
-        ));
-    }
-    columns
-}
-
-/// The column of each field; `None` if its name is unknown or repeated. A misspelled name counts as the column that was
-/// meant, unless that column is present too.
-fn known_columns(row: &Row, problems: &mut Vec<Problem>) -> Vec<Option<Column>> {
-    let mut given = Vec::with_capacity(row.fields.len());
-    let mut padded = Vec::new();
-    for field in &row.fields {
-        let name = row.value(field);
-        given.push(Column::from_name(name.trim()));
-        if name != name.trim() && is_column(name.trim()) {
-            padded.push(field);
-        }
-    }
-    if let [first, rest @ ..] = padded.as_slice() {
-        let problem = row.problem(
-            first.span.clone(),
-            "remove the whitespace",
-            format_args!("unexpected whitespace around column `{}`", row.value(first).trim()),
-        );
-        problems.push(if rest.is_empty() { problem } else { problem.help("also remove it around the other columns") });
-    }
-    let mut columns = Vec::with_capacity(given.len());
-    for (index, field) in row.fields.iter().enumerate() {
-        let name = row.value(field);
-        let mut column = given[index];
-        if let Some(repeated) = column.filter(|column| position(&columns, *column).is_some()) {
-            problems.push(row.problem(
-                field.span.clone(),
-                "remove or rename this column",
-                format_args!("duplicate column `{}`", repeated.name()),
-            ));
-            column = None;
-        } else if column.is_none() {
-            column = Column::similar(name)
-                .filter(|column| position(&columns, *column).or(position(&given, *column)).is_none());
-            if let Some(meant) = column {
-                problems.push(row.problem(
-                    field.span.clone(),
-                    format_args!("a column with a similar name exists: `{}`", meant.name()),
-                    format_args!("unknown column `{}`", shown(name)),
-                ));
-            }
-        }
-        columns.push(column);
-    }
-    columns
-}
-
-/// How many unknown columns at the end of a header have no name.
-fn trailing_empty(row: &Row, unknown: &[&Field]) -> usize {
-    let mut count = 0;
-    for field in unknown.iter().rev() {
-        if !row.value(field).is_empty() || field.span.end + count != row.raw.len() {
-            break;
-        }
-        count += 1;
-    }
-    count
-}
-
-/// The columns of a broken header if they are still recognizable; otherwise none.
-fn guessed(raw: &str) -> Vec<Option<Column>> {
-    let mut columns = Vec::new();
-    for name in raw.split(|c| c == ',' || is_other_separator(c)) {
-        let column = Column::similar(name.trim_matches(&['"', ' ', '\u{FFFD}'][..]));
-        // Each column once, and not more fields than there are columns.
-        if column.is_none_or(|column| position(&columns, column).is_some()) {
-            return Vec::new();
-        }
-        columns.push(column);
-    }
-    for column in &REQUIRED {
-        if position(&columns, *column).is_none() {
-            return Vec::new();
-        }
-    }
-    columns
+/// Whether a value is empty or one line of visible text. A variation selector may end it: it belongs to the character
+/// before it.
+fn is_text(value: &str) -> bool {
+    !value.contains(is_forbidden) && !value.starts_with(is_invisible) && !value.ends_with(is_blank)
 }

@@ -4,7 +4,9 @@
 //! [`SORTED`], on [`FILLER`] and on the meaning of a page's numbers; when the compiler evaluates a table, the reader
 //! looks up its codes, and the build fails if one is not found.
 
-use crate::check::Entry;
+use std::{iter, mem};
+
+use crate::header::Entry;
 
 /// The codes that have a text, laid out.
 #[derive(Debug)]
@@ -16,6 +18,8 @@ pub(crate) struct Texts {
     /// How many slots a lookup reads at most after the first.
     pub(crate) probes: u32,
     pub(crate) pages: Vec<Page>,
+    /// The index of each text's offset.
+    pub(crate) positions: Vec<usize>,
     /// Where each text starts, and where the last ends, not counting the filler.
     pub(crate) offsets: Vec<u32>,
     /// The filler and all texts.
@@ -38,6 +42,7 @@ const FILLER: &str = " ";
 /// Lays out texts that are in ascending order by code.
 pub(crate) fn lay_out(texts: &[(u32, &str)]) -> Texts {
     let mut pages: Vec<Page> = Vec::new();
+    let mut positions = Vec::with_capacity(texts.len());
     let mut offsets = vec![0];
     let mut all = String::new();
     for &(code, text) in texts {
@@ -51,7 +56,7 @@ pub(crate) fn lay_out(texts: &[(u32, &str)]) -> Texts {
             }
             _ => pages.push(Page { number, present: 0, base: position.wrapping_sub(code) }),
         }
-        debug_assert_eq!(position as usize, offsets.len() - 1);
+        positions.push(position as usize);
         if let Some(page) = pages.last_mut() {
             page.present |= 1 << (code % 32);
         }
@@ -59,7 +64,7 @@ pub(crate) fn lay_out(texts: &[(u32, &str)]) -> Texts {
         offsets.push(to_u32(all.len()));
     }
     let Hash { seed, shift, probes, pages } = hash(&pages);
-    Texts { seed, shift, probes, pages, offsets, text: FILLER.to_owned() + &all }
+    Texts { seed, shift, probes, pages, positions, offsets, text: FILLER.to_owned() + &all }
 }
 
 /// Offsets and positions are 32 bits wide; a file too large for that is not a table of error codes.
@@ -106,14 +111,10 @@ fn hash(pages: &[Page]) -> Hash {
         return hash;
     }
     let shift = 32 - bits(pages.len() + pages.len() / 2);
-    for seed in SEEDS {
-        let hash = place(pages, seed, shift);
-        if hash.probes <= pages.len().ilog2() {
-            return hash;
-        }
-    }
-    // They are already in ascending order.
-    Hash { seed: SORTED, shift: 0, probes: 0, pages: pages.to_vec() }
+    let mut hashes = SEEDS.into_iter().map(|seed| place(pages, seed, shift));
+    // Otherwise sorted, as they already are.
+    let sorted = || Hash { seed: SORTED, shift: 0, probes: 0, pages: pages.to_vec() };
+    hashes.find(|hash| hash.probes <= pages.len().ilog2()).unwrap_or_else(sorted)
 }
 
 /// The logarithm of the number of slots, rounded up to a power of two. At least two slots: a shift by all 32 bits would
@@ -128,46 +129,26 @@ fn perfect(pages: &[Page]) -> Option<Hash> {
         return None;
     }
     let fewest = bits(pages.len());
-    for bits in fewest..=fewest + 2 {
+    (fewest..=fewest + 2).find_map(|bits| {
         let shift = 32 - bits;
-        let mut seed = FIRST_SEED;
-        for _ in 0..tries(pages.len(), bits) {
-            if is_perfect(pages, seed, shift) {
-                return Some(place(pages, seed, shift));
-            }
-            // An odd number times an odd number is odd, and this one visits a quarter of all numbers before it repeats.
-            seed = seed.wrapping_mul(0x9E37_79B5);
-        }
-    }
-    None
+        // An odd number times an odd number is odd, and this one visits a quarter of all numbers before it repeats.
+        let mut seeds = iter::successors(Some(FIRST_SEED), |seed| Some(seed.wrapping_mul(0x9E37_79B5)));
+        let seed = seeds.by_ref().take(tries(pages.len(), bits)).find(|seed| is_perfect(pages, *seed, shift))?;
+        Some(place(pages, seed, shift))
+    })
 }
 
 /// How many seeds are worth trying: none if the chance that one of them is perfect is small.
-fn tries(pages: usize, bits: u32) -> u32 {
+fn tries(pages: usize, bits: u32) -> usize {
     let slots = f64::from(1_u32 << bits);
-    let mut chance = f64::from(MAX_TRIES);
-    for taken in 0..pages {
-        chance *= 1.0 - f64::from(to_u32(taken)) / slots;
-    }
-    if chance < 0.1 { 1 } else { MAX_TRIES }
+    let is_perfect = (0..to_u32(pages)).map(|taken| 1.0 - f64::from(taken) / slots).product::<f64>();
+    if is_perfect * f64::from(MAX_TRIES) < 0.1 { 1 } else { MAX_TRIES as usize }
 }
 
 /// Whether no two pages share a slot, of at most 256.
-///
-/// This is most of the macro's work for a small table, and most builds do not optimize macros, so it uses no iterator.
 fn is_perfect(pages: &[Page], seed: u32, shift: u32) -> bool {
-    let mut taken = [0_u64; 4];
-    let mut i = 0;
-    while i < pages.len() {
-        let slot = slot(pages[i].number, seed, shift);
-        let bit = 1 << (slot % 64);
-        if taken[slot / 64] & bit != 0 {
-            return false;
-        }
-        taken[slot / 64] |= bit;
-        i += 1;
-    }
-    true
+    let mut taken = [false; 256];
+    pages.iter().all(|page| !mem::replace(&mut taken[slot(page.number, seed, shift)], true))
 }
 
 /// Places pages in ascending order by slot, each in its slot or the next free one. No other order has a shorter longest
@@ -202,20 +183,10 @@ fn slot(number: u32, seed: u32, shift: u32) -> usize {
     (number.wrapping_mul(seed) >> shift) as usize
 }
 
-/// Packs the kinds of entries, which are in ascending order by code, at the positions of their messages: two per byte,
-/// the first in the low bits.
+/// Packs the kinds of entries at the positions of their messages: two per byte, the first in the low bits.
 pub(crate) fn lay_out_kinds(entries: &[Entry], messages: &Texts) -> Vec<u8> {
     let mut packed = vec![0; (messages.offsets.len() - 1).div_ceil(2)];
-    let mut next = 0;
-    let mut page = None;
-    for entry in entries {
-        // Within a page, positions have the same gaps as the codes.
-        let position = match page {
-            Some((number, code, position)) if number == entry.code / 32 => position + (entry.code - code) as usize,
-            _ => next,
-        };
-        page = Some((entry.code / 32, entry.code, position));
-        next = position + 1;
+    for (entry, position) in entries.iter().zip(&messages.positions) {
         packed[position / 2] |= entry.kind.number() << (position % 2 * 4);
     }
     packed

@@ -1,27 +1,23 @@
 //! The procedural macro behind [`upyun-codes`](https://docs.rs/upyun-codes); depend on that crate instead.
 //!
-//! The modules, in the order of the work: `call` (what the caller wrote), `file` (the table's bytes), `encoding` (the
-//! bytes as text), `rows` (its lines as fields), `header` (which field is which column), `shape` and `digits` (whether
-//! a row and its numbers can be read), `check` (the fields as a table), `layout` (the table as a perfect hash and
-//! text), `docs` (the table as documentation), `expand` (all of it as Rust). Anything wrong along the way becomes a
-//! `problem` and stops nothing.
+//! The modules, in the order of the work: `call` (what the caller wrote), `file` (the table's bytes), `read` (the bytes
+//! as entries, by means of `fields` and `header`), `layout` (the entries as a perfect hash and text), `docs` (the entries
+//! as documentation), `expand` (all of it as Rust). If `read` refuses a table, `diagnosis` explains why, as a list of
+//! `problem`s.
 
 mod call;
 mod characters;
-mod check;
-mod digits;
+mod diagnosis;
 mod docs;
-mod encoding;
 mod expand;
+mod fields;
 mod file;
 mod header;
 mod kind;
 mod layout;
 mod nearest;
-mod order;
 mod problem;
-mod rows;
-mod shape;
+mod read;
 #[cfg(test)]
 mod tests;
 mod unicode;

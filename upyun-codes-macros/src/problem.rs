@@ -1,6 +1,5 @@
 //! What is wrong with a table, shown in rustc's style.
 
-use std::fmt::Display;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -16,6 +15,8 @@ pub(crate) struct Problem {
     pub(crate) related: Option<Box<Mark>>,
     /// How to fix it, if the mark's label does not say so already.
     pub(crate) help: Option<String>,
+    /// How many more lines have the same problem.
+    pub(crate) more: usize,
 }
 
 #[derive(Debug)]
@@ -39,23 +40,12 @@ pub(crate) struct Mark {
 }
 
 impl Problem {
-    /// A problem with the path that the caller wrote.
-    pub(crate) fn of_path(sentence: impl Display, help: impl Display) -> Problem {
-        Problem { sentence: sentence.to_string(), place: Place::Path, related: None, help: Some(help.to_string()) }
+    pub(crate) fn at(place: Place, sentence: impl Into<String>) -> Problem {
+        Problem { sentence: sentence.into(), place, related: None, help: None, more: 0 }
     }
 
-    /// A problem with the file as a whole.
-    pub(crate) fn of_file(sentence: impl Display, help: impl Display) -> Problem {
-        Problem { place: Place::File, ..Problem::of_path(sentence, help) }
-    }
-
-    /// A problem with a part of a line.
-    pub(crate) fn at(mark: Mark, sentence: impl Display) -> Problem {
-        Problem { sentence: sentence.to_string(), place: Place::Line(mark), related: None, help: None }
-    }
-
-    pub(crate) fn help(mut self, help: impl Display) -> Problem {
-        self.help = Some(help.to_string());
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Problem {
+        self.help = Some(help.into());
         self
     }
 
@@ -74,11 +64,17 @@ impl Problem {
 
     /// The problem as text, for the file at `path`.
     pub(crate) fn shown(&self, path: &str) -> String {
-        let Problem { sentence, place, related, help } = self;
-        let help = help.as_deref().unwrap_or_default();
+        let Problem { sentence, place, related, .. } = self;
+        let more = match self.more {
+            0 => None,
+            1 => Some("the same in 1 more line".to_owned()),
+            more => Some(format!("the same in {more} more lines")),
+        };
+        let notes = [self.help.as_ref().map(|help| format!("help: {help}")), more.map(|more| format!("note: {more}"))];
+        let notes: Vec<String> = notes.into_iter().flatten().collect();
         let mark = match place {
-            Place::Path => return format!("{sentence}\n= help: {help}"),
-            Place::File => return format!("{sentence}\n--> {path}\n = help: {help}"),
+            Place::Path => return format!("{sentence}\n= {}", notes.join("\n= ")),
+            Place::File => return format!("{sentence}\n--> {path}\n = {}", notes.join("\n = ")),
             Place::Line(mark) => mark,
         };
         // The gutter is as wide as the longer of the two line numbers.
@@ -92,7 +88,10 @@ impl Problem {
             }
         }
         shown += &snippet(mark, &gutter, "^");
-        if help.is_empty() { shown } else { format!("{shown}\n{gutter} |\n{gutter} = help: {help}") }
+        if !notes.is_empty() {
+            shown += &format!("\n{gutter} |");
+        }
+        notes.iter().fold(shown, |shown, note| format!("{shown}\n{gutter} = {note}"))
     }
 }
 
@@ -104,31 +103,24 @@ impl Mark {
 }
 
 /// A line, and below it the marker under the part in question.
-fn snippet(mark: &Mark, gutter: &str, marker: &str) -> String {
-    let Window { before, marked, after } = window(mark);
+fn snippet(mark: &Mark, gutter: &str, symbol: &str) -> String {
+    let [before, marked, after] = window(mark);
     let (line, width) = (mark.line, gutter.len());
     let indent = " ".repeat(characters::width(&before));
-    let markers = marker.repeat(characters::width(&marked).max(1));
-    format!("\n{line:<width$} | {before}{marked}{after}\n{gutter} | {indent}{markers} {}", mark.label)
-}
-
-struct Window {
-    before: String,
-    marked: String,
-    after: String,
+    let underline = symbol.repeat(characters::width(&marked).max(1));
+    format!("\n{line:<width$} | {before}{marked}{after}\n{gutter} | {indent}{underline} {}", mark.label)
 }
 
 /// How much of a line is shown before, in and after the mark, in characters.
 const SHOWN: usize = 80;
 
-/// The line as it is shown: cut if it is long, and with a symbol for each invisible character.
-fn window(mark: &Mark) -> Window {
+/// The line before, in and after the mark as it is shown: cut if it is long, and with a symbol for each invisible character.
+fn window(mark: &Mark) -> [String; 3] {
     let Range { start, end } = mark.span;
     let before = &mark.raw[..start];
     let before = match before.char_indices().rev().nth(SHOWN - 1) {
         Some((skipped, _)) if skipped > 0 => "…".to_owned() + &characters::start(&before[skipped..], SHOWN),
         _ => characters::start(before, SHOWN),
     };
-    let marked = characters::start(&mark.raw[start..end], SHOWN);
-    Window { before, marked, after: characters::start(&mark.raw[end..], SHOWN) }
+    [before, characters::start(&mark.raw[start..end], SHOWN), characters::start(&mark.raw[end..], SHOWN)]
 }

@@ -1,0 +1,37 @@
+//! Merge conflicts.
+
+use std::ops::ControlFlow;
+
+use super::finding::Mistake;
+use super::line::codes;
+use super::table::Draft;
+
+/// The markers of a merge conflict. Of two versions, the first counts; what is only in the other is as good as
+/// reported.
+///
+/// A message may begin like a marker, but its row has a code.
+pub(super) fn markers(draft: &mut Draft<'_>) -> ControlFlow<()> {
+    let mut is_conflict = false;
+    let mut is_other = false;
+    let mut first = None;
+    draft.lines.retain(|line| {
+        let word = line.raw.split(' ').next().unwrap_or_default();
+        let is_marker = matches!(word, "<<<<<<<" | "|||||||" | "=======" | ">>>>>>>") && codes(&line.raw).is_empty();
+        if !is_marker {
+            return !is_other;
+        }
+        (is_conflict, is_other) = match word {
+            "<<<<<<<" => (true, false),
+            ">>>>>>>" => (false, false),
+            _ => (is_conflict, is_conflict),
+        };
+        first.get_or_insert_with(|| line.clone());
+        false
+    });
+    if let Some(line) = first {
+        let problem = line.whole("conflict marker", "unresolved merge conflict");
+        let problem = problem.help("keep the rows that should remain, and remove all markers");
+        draft.findings.push((Mistake::Conflict, problem));
+    }
+    ControlFlow::Continue(())
+}

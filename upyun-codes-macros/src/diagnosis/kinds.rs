@@ -1,0 +1,35 @@
+//! Kinds that are unknown, or in another column.
+
+use super::finding::{Finding, Mistake};
+use super::line::Line;
+use crate::characters::shown;
+use crate::header::{Fault, Rule};
+use crate::kind::NAMES;
+use crate::nearest::nearest;
+
+/// The name of no kind.
+pub(super) fn unknown(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
+    if fault.rule != Rule::Kind {
+        return None;
+    }
+    let name = line.raw[fault.span.clone()].trim_matches('"');
+    let sentence = format!("unknown kind `{}`", shown(name));
+    let problem = match nearest(name, &NAMES) {
+        Some(near) => {
+            line.problem(fault.span.clone(), format!("a kind with a similar name exists: `{near}`"), sentence)
+        }
+        None => line
+            .problem(fault.span.clone(), "expected an `ErrorKind` variant or an empty field", sentence)
+            .help(format!("the kinds are `{}`", NAMES.join("`, `"))),
+    };
+    Some((Mistake::UnknownKind, problem))
+}
+
+/// The name of a kind as a detail or a deprecation note.
+pub(super) fn misplaced(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
+    let Rule::Misplaced(column) = fault.rule else { return None };
+    let label = "does this belong in the `kind` column?";
+    let sentence = format!("`{}` is the name of a kind, and `kind` is empty", column.name());
+    let problem = line.problem(fault.span.clone(), label, sentence);
+    Some((Mistake::MisplacedKind, problem.help("if not, fill in the `kind` column as well")))
+}

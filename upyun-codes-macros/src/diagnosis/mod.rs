@@ -1,0 +1,189 @@
+//! Why a table is refused, explained.
+//!
+//! The diagnosis starts from the bytes again and may take its time: it runs only after the reader has refused a table.
+//! A family of mistakes is one file in `diagnosis`; [`FILE`], [`ROW`] and [`VALUE`] say in which order the families are
+//! asked. The first that accounts for what it is shown has the last word on it. Where it can, a family makes sure by
+//! mending the row and asking the reader about the result. If no family accounts for a refusal, the rule that is broken
+//! is all that is said, so a refused table always has a problem.
+
+mod conflict;
+mod encoding;
+mod endings;
+mod finding;
+mod header;
+mod kinds;
+mod line;
+mod numbers;
+mod other_lines;
+mod quotes;
+mod separators;
+mod table;
+mod texts;
+mod widths;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::ControlFlow;
+
+use self::finding::Found;
+pub(crate) use self::finding::{Finding, Mistake};
+use self::line::{Line, codes};
+use self::table::{Draft, Table};
+use crate::file::File;
+use crate::header::{Entry, Fault, Rule};
+use crate::kind::Kind;
+use crate::problem::{Place, Problem};
+use crate::read::Refusal;
+
+/// The families that look at the file as a whole, or at its header. Each may take lines away that it accounts for.
+/// `Break` means that nothing can be said about the rest.
+const FILE: &[fn(&mut Draft<'_>) -> ControlFlow<()>] = &[
+    encoding::other_format,
+    endings::carriage_returns,
+    encoding::not_utf8,
+    conflict::markers,
+    other_lines::before_header,
+    separators::in_header,
+    header::names,
+    header::width,
+];
+
+/// The families that look at a row that the reader refuses, and at the lines after it.
+const ROW: &[fn(&Table, &[Line<'_>]) -> Option<Found>] = &[
+    endings::in_row,
+    other_lines::in_rows,
+    quotes::typographic,
+    quotes::open,
+    quotes::stray,
+    separators::in_row,
+    widths::too_few,
+    widths::too_many,
+    values,
+];
+
+/// The families that look at one value of a row that has as many fields as it should.
+const VALUE: &[fn(&Line<'_>, &Fault) -> Option<Finding>] = &[
+    numbers::status,
+    numbers::code,
+    numbers::prefix,
+    texts::empty,
+    texts::forbidden,
+    texts::whitespace,
+    kinds::unknown,
+    kinds::misplaced,
+];
+
+/// The result.
+pub(crate) struct Diagnosis {
+    /// In the order of the lines; not empty.
+    pub(crate) findings: Vec<Finding>,
+    /// One for each code that the caller may refer to, in ascending order, so that using it is not another error.
+    pub(crate) entries: Vec<Entry>,
+}
+
+/// Explains why the reader has refused a file.
+pub(crate) fn explain(file: &File, refusal: &Refusal) -> Diagnosis {
+    let bytes = file.bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&file.bytes);
+    let lines = (1..).zip(bytes.split(|byte| *byte == b'\n')).map(|(number, line)| Line::new(number, line));
+    let lines: Vec<Line<'_>> = lines.filter(|line| !line.bytes.is_empty()).collect();
+    let mut draft = Draft { file, lines: lines.clone(), findings: Vec::new() };
+    let mut valid = Vec::new();
+    if FILE.iter().try_for_each(|family| family(&mut draft)).is_continue() {
+        valid = rows(&mut draft);
+    }
+    let Draft { mut findings, .. } = draft;
+    if findings.is_empty() {
+        let line = lines.iter().find(|line| line.number == refusal.line);
+        findings.push(unexplained(line, &refusal.fault));
+    }
+    findings.sort_by_key(|(_, problem)| problem.position());
+    Diagnosis { findings: once(findings), entries: entries(&lines, &valid) }
+}
+
+/// Looks at each row. Returns the valid ones.
+fn rows<'a>(draft: &mut Draft<'a>) -> Vec<(Line<'a>, Entry)> {
+    let Some(table) = draft.lines.first().and_then(Table::new) else { return Vec::new() };
+    let mut valid = Vec::new();
+    let mut rest = &draft.lines[1..];
+    while let [line, ..] = rest {
+        let lines = match table.entry(&line.raw) {
+            Ok(entry) => {
+                valid.push((line.clone(), entry));
+                1
+            }
+            Err(faults) => {
+                let found = ROW.iter().find_map(|family| family(&table, rest));
+                let found = found.unwrap_or_else(|| unexplained(Some(line), &faults[0]).into());
+                draft.findings.extend(found.findings);
+                found.lines
+            }
+        };
+        rest = &rest[lines..];
+    }
+    draft.findings.extend(numbers::duplicates(&table, &valid));
+    valid
+}
+
+/// What is wrong with the values of a row.
+fn values(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
+    let line = rest.first()?;
+    let faults = table.entry(&line.raw).err()?;
+    let explain = |fault| VALUE.iter().find_map(|family| family(line, fault));
+    let findings = faults.iter().map(|fault| explain(fault).unwrap_or_else(|| unexplained(Some(line), fault)));
+    Some(Found { findings: findings.collect(), lines: 1 })
+}
+
+/// The rule that is broken, where no family has anything to say.
+fn unexplained(line: Option<&Line<'_>>, fault: &Fault) -> Finding {
+    let rule = match fault.rule {
+        Rule::Encoding => "the table is not valid UTF-8",
+        Rule::Header => "the first line does not name the columns",
+        Rule::Rows => "the table has no rows",
+        Rule::Quotes => "the quotes are not as in RFC 4180",
+        Rule::Fields => "the row does not have one field for each column",
+        Rule::Status | Rule::Code | Rule::Prefix => "the status and the code are not as they should be",
+        Rule::Text(_) => "the text is not one visible line",
+        Rule::Kind | Rule::Misplaced(_) => "the kind is not as it should be",
+        Rule::Unique => "the code has a row already",
+    };
+    let problem = match line {
+        Some(line) => line.problem(fault.span.clone(), "", rule),
+        None => Problem::at(Place::File, rule),
+    };
+    (Mistake::Unexplained, problem)
+}
+
+/// Mistakes that are the same in many lines, shown at the first.
+fn once(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::new();
+    let mut first = HashMap::new();
+    for (mistake, problem) in findings {
+        match first.get(&mistake) {
+            Some(index) if mistake.is_shown_once() => {
+                let (_, problem): &mut Finding = &mut kept[*index];
+                problem.more += 1;
+            }
+            _ => {
+                first.insert(mistake, kept.len());
+                kept.push((mistake, problem));
+            }
+        }
+    }
+    kept
+}
+
+/// The entries of the valid rows, and one for each number in the other lines that could be a code.
+fn entries(lines: &[Line<'_>], valid: &[(Line<'_>, Entry)]) -> Vec<Entry> {
+    let mut entries = BTreeMap::new();
+    for (_, entry) in valid {
+        entries.entry(entry.code).or_insert_with(|| entry.clone());
+    }
+    let valid: HashSet<usize> = valid.iter().map(|(line, _)| line.number).collect();
+    for code in lines.iter().filter(|line| !valid.contains(&line.number)).flat_map(|line| codes(&line.raw)) {
+        // Nobody gets to read these texts, but a constant may unwrap them.
+        let text = "its row has a problem".to_owned();
+        let kind = Kind::from_status(code / 100_000);
+        let entry = Entry { code, message: text.clone(), detail: text, deprecated: String::new(), kind };
+        entries.entry(code).or_insert(entry);
+    }
+    entries.into_values().collect()
+}

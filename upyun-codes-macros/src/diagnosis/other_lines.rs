@@ -1,0 +1,45 @@
+//! Lines that are neither the header nor a row: comments, empty rows, a second header.
+
+use std::ops::ControlFlow;
+
+use super::finding::{Finding, Found, Mistake};
+use super::line::Line;
+use super::table::{Draft, Table};
+use crate::characters::is_invisible;
+use crate::header::{Column, is_number};
+
+/// Comments before the header.
+pub(super) fn before_header(draft: &mut Draft<'_>) -> ControlFlow<()> {
+    let header = draft.lines.iter().position(|line| !line.raw.starts_with('#')).unwrap_or_default();
+    draft.findings.extend(draft.lines.drain(..header).map(|line| comment(&line)));
+    ControlFlow::Continue(())
+}
+
+/// A comment, an empty row, or a second header.
+pub(super) fn in_rows(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
+    let line = rest.first()?;
+    if is_comment(table, line) {
+        return Some(comment(line).into());
+    }
+    let fields = table.fields(&line.raw)?;
+    if fields.iter().all(|field| field.value.chars().all(is_invisible)) {
+        return Some((Mistake::EmptyRow, line.whole("remove this line", "the row is empty")).into());
+    }
+    // Another file may have been appended with its byte-order mark.
+    if fields.iter().all(|field| Column::from_name(field.value.trim_start_matches('\u{FEFF}')).is_some()) {
+        return Some((Mistake::RepeatedHeader, line.whole("remove this line", "duplicate header")).into());
+    }
+    None
+}
+
+fn comment(line: &Line<'_>) -> Finding {
+    (Mistake::Comment, line.whole("remove this line", "comments are not supported in a table"))
+}
+
+/// Whether a line is meant as a comment. A text in the first column may begin with `#`.
+fn is_comment(table: &Table, line: &Line<'_>) -> bool {
+    let is_text = |column| matches!(column, Column::Message | Column::Detail | Column::Deprecated);
+    let has_code =
+        || table.fields(&line.raw).is_none_or(|fields| fields.iter().any(|field| is_number(&field.value, 8)));
+    line.raw.starts_with('#') && !(table.header.columns().first().copied().is_some_and(is_text) && has_code())
+}

@@ -1,0 +1,115 @@
+//! Quotes that RFC 4180 does not allow, and other characters in their place.
+
+use std::ops::Range;
+
+use super::finding::{Finding, Found, Mistake};
+use super::line::Line;
+use super::table::Table;
+use crate::characters::is_blank;
+
+const CURLY: &[char] = &['“', '”', '„', '＂'];
+
+/// How many lines a field is searched for its end.
+const MOST: usize = 200;
+
+/// A row that is valid with `"` in place of typographic quotes.
+pub(super) fn typographic(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
+    mistaken(rest.first()?, |mended| table.accepts(mended)).map(Found::from)
+}
+
+/// A line that is valid with `"` in place of the typographic quotes at the start and the end of fields.
+pub(super) fn mistaken(line: &Line<'_>, is_valid: impl Fn(&str) -> bool) -> Option<Finding> {
+    let raw = &line.raw;
+    let is_start = |at: usize| at == 0 || raw[..at].ends_with(',');
+    let is_end = |end: usize| raw[end..].is_empty() || raw[end..].starts_with(',');
+    let places = raw.match_indices(CURLY).filter(|(at, quote)| is_start(*at) || is_end(at + quote.len()));
+    let first = places.clone().next()?.0;
+    let mut mended = raw.to_string();
+    for (at, quote) in places.rev() {
+        mended.replace_range(at..at + quote.len(), "\"");
+    }
+    if !is_valid(&mended) {
+        return None;
+    }
+    let found = raw[first..].chars().next()?;
+    let problem = line.character(first, "expected `\"`", format!("expected `\"`, found `{found}`"));
+    Some((Mistake::TypographicQuote, problem.help("replace the typographic quotes around fields with `\"`")))
+}
+
+/// A quote that is not closed on its line.
+pub(super) fn open(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
+    let [line, after @ ..] = rest else { return None };
+    let (_, span) = table.splitter.borrow_mut().split(&line.raw).err()?;
+    if !is_open(&line.raw[span.clone()]) {
+        return None;
+    }
+    let mut record = line.raw.to_string();
+    for (index, next) in after.iter().take(MOST).enumerate() {
+        record = record + "\n" + &next.raw;
+        if !next.raw.contains('"') {
+            continue;
+        }
+        match table.fields(&record) {
+            // Text where a quote should have closed it: the quote was never closed.
+            None if !is_open(&record[span.start..]) => break,
+            None => continue,
+            Some(fields) if fields.len() != table.header.columns().len() => break,
+            Some(_) => {}
+        }
+        let label = format!("quote opened here; the row ends on line {}", next.number);
+        let problem = line.problem(span.start..span.start + 1, label, "unexpected line break in quoted field");
+        let findings = vec![(Mistake::LineBreak, problem.help("write the row on a single line"))];
+        return Some(Found { findings, lines: index + 2 });
+    }
+    Some(invalid(line, &span).into())
+}
+
+/// Whether text that begins with a quote ends inside it, or inside a later one.
+fn is_open(raw: &str) -> bool {
+    raw.starts_with('"') && raw.matches('"').count() % 2 == 1
+}
+
+/// A quote in the wrong place.
+pub(super) fn stray(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
+    let line = rest.first()?;
+    let (_, span) = table.splitter.borrow_mut().split(&line.raw).err()?;
+    Some(invalid(line, &span).into())
+}
+
+/// What is wrong with a field whose quotes are not as they should be.
+pub(super) fn invalid(line: &Line<'_>, span: &Range<usize>) -> Finding {
+    let (raw, start) = (&line.raw[span.clone()], span.start);
+    let quote = raw.find('"').unwrap_or_default();
+    let at_quote = start + quote..start + quote + 1;
+    let unexpected = "unexpected `\"` in unquoted field";
+    let problem = if let Some(inner) = raw.strip_prefix('"') {
+        let Some(closing) = closing_quote(inner) else {
+            let help = "close the quote at the end of the field, on the same line; double each quote inside it";
+            let problem = line.problem(at_quote, "quote opened here", "unterminated quoted field");
+            return (Mistake::OpenQuote, problem.help(help));
+        };
+        let problem = line.problem(
+            start + closing + 2..span.end,
+            "expected `,` or the end of the line",
+            "unexpected text after closing quote",
+        );
+        let is_plain = raw.matches('"').count() == 2;
+        if is_plain { problem } else { problem.help("double each quote that is part of the text") }
+    } else if raw[..quote].chars().all(is_blank) {
+        line.problem(start..start + quote, "expected the quote here", unexpected)
+    } else {
+        line.problem(at_quote, "allowed only in a quoted field, and doubled there", unexpected)
+    };
+    (Mistake::StrayQuote, problem)
+}
+
+/// The first quote that is not doubled.
+fn closing_quote(inner: &str) -> Option<usize> {
+    let mut quotes = inner.match_indices('"').map(|(at, _)| at).peekable();
+    while let Some(at) = quotes.next() {
+        if quotes.next_if_eq(&(at + 1)).is_none() {
+            return Some(at);
+        }
+    }
+    None
+}

@@ -1,0 +1,47 @@
+//! Other characters in place of commas.
+
+use std::ops::ControlFlow;
+
+use super::finding::{Found, Mistake};
+use super::line::{Line, header_of};
+use super::table::{Draft, Table};
+use crate::characters::named;
+use crate::problem::Problem;
+
+/// What people and programs write in place of commas.
+const OTHERS: [(char, &str); 4] =
+    [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars"), ('，', "full-width commas")];
+
+/// A header that is valid with commas in place of another separator. Nothing is known about the rows then.
+pub(super) fn in_header(draft: &mut Draft<'_>) -> ControlFlow<()> {
+    let Some(line) = draft.lines.first() else { return ControlFlow::Continue(()) };
+    match mistaken(line, |mended| header_of(mended).is_some()) {
+        Some(problem) => {
+            draft.findings.push((Mistake::Separator, problem));
+            ControlFlow::Break(())
+        }
+        None => ControlFlow::Continue(()),
+    }
+}
+
+/// A row that is valid with commas in place of another separator.
+pub(super) fn in_row(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
+    let problem = mistaken(rest.first()?, |mended| table.accepts(mended))?;
+    Some((Mistake::Separator, problem).into())
+}
+
+fn mistaken(line: &Line<'_>, is_valid: impl Fn(&str) -> bool) -> Option<Problem> {
+    OTHERS.into_iter().find_map(|(separator, name)| {
+        let at = line.raw.find(separator)?;
+        if !is_valid(&line.raw.replace(separator, ",")) {
+            return None;
+        }
+        let sentence = if line.raw.contains(',') {
+            format!("expected `,`, found {}", named(separator))
+        } else {
+            format!("the fields are separated by {name}")
+        };
+        let problem = line.character(at, "expected `,`", sentence);
+        Some(problem.help("separate the fields with commas, and quote fields that contain a comma"))
+    })
+}

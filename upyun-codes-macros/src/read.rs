@@ -1,0 +1,55 @@
+//! The strict reader: the bytes of a file as the entries of a table, or the first rule that they break.
+//!
+//! It alone decides whether a table is valid, and knows nothing of the mistakes that people make; those are the
+//! business of [`crate::diagnosis`], which runs only if a table has been refused.
+
+use crate::fields::Splitter;
+use crate::header::{Entry, Fault, Header, Rule};
+
+/// Why a table is refused.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Refusal {
+    /// Counted from 1.
+    pub(crate) line: usize,
+    pub(crate) fault: Fault,
+}
+
+/// Reads a file as the entries of a table, in ascending order by code.
+pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Entry>, Refusal> {
+    let refused = |line, rule| Refusal { line, fault: Fault { rule, span: 0..0 } };
+    let text = str::from_utf8(bytes).map_err(|error| {
+        let newlines = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+        refused(newlines + 1, Rule::Encoding)
+    })?;
+    let mut splitter = Splitter::new();
+    let mut lines = lines(text);
+    let (number, first) = lines.next().ok_or_else(|| refused(1, Rule::Header))?;
+    let split = splitter.split(first);
+    let fields = split.map_err(|(_, span)| Refusal { line: number, fault: Fault { rule: Rule::Quotes, span } })?;
+    let header = Header::read(&fields).map_err(|fault| Refusal { line: number, fault })?;
+    let mut entries = lines
+        .map(|(line, text)| match entry(&mut splitter, &header, text) {
+            Ok(entry) => Ok((line, entry)),
+            Err(mut faults) => Err(Refusal { line, fault: faults.swap_remove(0) }),
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    if entries.is_empty() {
+        return Err(refused(number, Rule::Rows));
+    }
+    entries.sort_by_key(|(_, entry)| entry.code);
+    match entries.windows(2).find(|pair| pair[0].1.code == pair[1].1.code) {
+        Some(pair) => Err(refused(pair[1].0, Rule::Unique)),
+        None => Ok(entries.into_iter().map(|(_, entry)| entry).collect()),
+    }
+}
+
+/// Reads one line as a row. The faults are not empty.
+pub(crate) fn entry(splitter: &mut Splitter, header: &Header, line: &str) -> Result<Entry, Vec<Fault>> {
+    let fields = splitter.split(line).map_err(|(_, span)| vec![Fault { rule: Rule::Quotes, span }])?;
+    header.entry(&fields)
+}
+
+/// The lines that are not empty, with their numbers, without their ends (LF or CRLF) and without a byte-order mark.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    (1..).zip(text.strip_prefix('\u{FEFF}').unwrap_or(text).lines()).filter(|(_, line)| !line.is_empty())
+}
