@@ -21,7 +21,7 @@ pub(crate) fn expand(context: &Context, call: &Call) -> TokenStream {
         Ok(file) => file,
         Err(problem) => {
             let table = table(context, call, &[], None);
-            let error = errors(context, call, "", &[problem]);
+            let error = errors(context, call, "", &[*problem]);
             return quote! { #table #error };
         }
     };

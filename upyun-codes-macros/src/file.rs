@@ -16,7 +16,7 @@ pub(crate) struct File {
 
 impl File {
     /// Reads the file that a call names.
-    pub(crate) fn read(given: &str) -> Result<File, Problem> {
+    pub(crate) fn read(given: &str) -> Result<File, Box<Problem>> {
         let relative = "use a path relative to the `Cargo.toml` of the crate that calls the macro";
         if given.trim().is_empty() {
             return Err(problem("the table's path is empty", format!("{relative}, as in `\"table.csv\"`")));
@@ -48,7 +48,7 @@ impl File {
 }
 
 /// Where a path starts, and the rest of it.
-fn directory(given: &str) -> Result<(PathBuf, &str), Problem> {
+fn directory(given: &str) -> Result<(PathBuf, &str), Box<Problem>> {
     if let Some(rest) = given.strip_prefix("$OUT_DIR/") {
         let directory = env::var_os("OUT_DIR").ok_or_else(|| {
             let help = "cargo sets it for a crate with a build script: write the table in a `build.rs`";
@@ -66,12 +66,12 @@ fn directory(given: &str) -> Result<(PathBuf, &str), Problem> {
 }
 
 /// A problem with the path that the caller wrote.
-fn problem(sentence: impl Into<String>, help: impl Into<String>) -> Problem {
-    Problem::at(Place::Path, sentence).help(help)
+fn problem(sentence: impl Into<String>, help: impl Into<String>) -> Box<Problem> {
+    Box::new(Problem::at(Place::Path, sentence).help(help))
 }
 
 /// Why a file cannot be read.
-fn unreadable(given: &str, path: &Path, error: &io::Error) -> Problem {
+fn unreadable(given: &str, path: &Path, error: &io::Error) -> Box<Problem> {
     let (sentence, help) = if path.is_dir() {
         let inside = format!("{}/table.csv", given.trim_end_matches(['/', '\\']));
         (format!("the table's path `{given}` is a directory"), format!("name a file in it, as in `\"{inside}\"`"))

@@ -14,35 +14,8 @@
 /// assert_eq!(Code::<Edge>::lookup(60010999).unwrap().code(), E60010999);
 /// ```
 ///
-/// The call gives the table's name, its visibility (which the constants share) and the path of the file, relative to
-/// the calling crate's `Cargo.toml`. Editing the file triggers a rebuild.
-///
-/// The macro works in `no_std` crates, when the dependency is renamed, and through a re-export.
-///
-/// # The table
-///
-/// The table is a CSV file in UTF-8 (RFC 4180: commas between fields, and quotes around a field that contains a comma).
-/// The first line names the columns, in any order:
-///
-/// | column | contents |
-/// |---|---|
-/// | `status` | the HTTP status, three digits from 100 to 999 |
-/// | `code` | eight digits that begin with the status; unique |
-/// | `message` | a short description: one line of text without leading or trailing whitespace |
-/// | `detail` | optional, may be empty: a longer explanation |
-/// | `deprecated` | optional, may be empty: why the code is retired, for the constant's `#[deprecated]` note |
-/// | `kind` | optional: an [`ErrorKind`](crate::ErrorKind) variant; if empty, the kind follows from the status |
-///
-/// A `detail` or `deprecated` text follows the same rules as `message`. No text may contain control or invisible
-/// characters, except zero-width joiners and non-joiners, combining grapheme joiners, variation selectors and soft
-/// hyphens, which emoji and some scripts need. To catch a misplaced comma, a table with a `kind` column may not have the
-/// name of a kind as a detail unless the row gives a kind as well.
-///
-/// ```text
-/// status,code,message,kind
-/// 403,40310002,region is forbidden,
-/// 600,60010999,"rejected by a rule, see the console",PermissionDenied
-/// ```
+/// The call gives the table's name, its visibility, which the constants share, and the path of the file. It works in
+/// `no_std` crates, in every edition, if the dependency is renamed, and through a re-export.
 ///
 /// # Generated items
 ///
@@ -54,25 +27,71 @@
 /// Put two tables that share a code in separate modules. Attributes apply to the table; a `#[cfg]` applies to the
 /// constants too.
 ///
+/// # The table
+///
+/// The table is a CSV file (RFC 4180) in UTF-8, with or without a byte-order mark. Lines end with LF or CRLF, and empty
+/// lines are ignored. A field that contains a comma or a quote is in quotes, with each quote inside it doubled; no field
+/// contains a line break.
+///
+/// The first line names the columns, each once, in any order. There is at least one row after it, and each row has a
+/// field for each column:
+///
+/// | column | contents |
+/// |---|---|
+/// | `status` | the HTTP status, three digits from 100 to 999 |
+/// | `code` | eight digits that begin with the status; no other row has the same |
+/// | `message` | a short description |
+/// | `detail` | optional, may be empty: a longer explanation |
+/// | `deprecated` | optional, may be empty: why the code is retired, for the constant's `#[deprecated]` note |
+/// | `kind` | optional, may be empty: an [`ErrorKind`](crate::ErrorKind) variant; otherwise the kind follows from the status |
+///
+/// A message, a detail and a deprecation note are visible text, without whitespace around it. They contain neither
+/// control characters, U+FFFD and noncharacters, nor characters that are invisible or change the direction of text,
+/// except zero-width joiners and non-joiners, combining grapheme joiners, variation selectors and soft hyphens, which
+/// emoji and some scripts need.
+///
+/// Where `kind` is empty, neither the detail nor the deprecation note is the name of a kind: that would be a kind in the
+/// wrong column, because of a missing comma.
+///
+/// ```text
+/// status,code,message,detail,deprecated,kind
+/// 403,40310002,region is forbidden,,,
+/// 600,60010999,"rejected by a rule, see the console",,,PermissionDenied
+/// ```
+///
+/// # Paths
+///
+/// A path is relative to the calling crate's `Cargo.toml`. A path that begins with `$OUT_DIR/` names a file that the
+/// crate's build script has written: `pub struct Edge = "$OUT_DIR/edge.csv";`.
+///
+/// Cargo publishes only what is in the package's directory and not excluded from it (`include`, `exclude`). A table
+/// outside, as in `"../edge.csv"`, works in a workspace, but is missing from the published crate.
+///
+/// `trybuild` builds its test cases in a crate of its own, in another directory. If `CARGO_MANIFEST_DIR_OVERRIDE` is set,
+/// as its author suggests for this case, paths are relative to that directory.
+///
 /// # Errors
 ///
 /// Each mistake is a separate compile error, and one build reports those in all rows (of more than 50, the first 50). A
-/// mistake that affects many rows, such as a wrong encoding, comments or empty rows, is reported once. A broken row
-/// gets a constant and an entry too, if its code can be read, so that using them is not another error.
+/// mistake that is the same in many lines, such as a wrong encoding, comments or empty rows, is reported once, and so is
+/// one in the header: what the rows mean is unknown then. A broken row gets a constant too, if its code can be read, so
+/// that using it is not another error.
 ///
 /// ```text
 /// error: code `40400001` does not begin with its status `403`
-///          --> table.csv:12:5
+///          --> edge.csv:12:5
 ///           |
-///        12 | 403,40400001,file or directory not found,
+///        12 | 403,40400001,file or directory not found
 ///           |     ^^^^^^^^ expected a code from `40300000` to `40399999`
 /// ```
 ///
-/// # Editors
+/// # Editing the file
 ///
-/// rust-analyzer expands the macro again when a Rust file changes, but does not watch the CSV file. After editing it,
-/// save the Rust file that contains the call, or run "rust-analyzer: Rebuild proc macros and build scripts". Cargo
-/// needs no such help.
+/// Cargo rebuilds the crate when the file has changed, since the expansion contains an `include_bytes!` of it. `cargo doc`
+/// does so only if the file is in the package's directory and not excluded from it.
+///
+/// rust-analyzer does not watch the file. It shows the constants of an edited table after the call itself has changed, or
+/// after a restart; a build shows the errors in any case.
 #[macro_export]
 macro_rules! define_error_codes {
     ($($table:tt)*) => {
