@@ -19,11 +19,11 @@ impl File {
     pub(crate) fn read(given: &str) -> Result<File, Box<Problem>> {
         let relative = "use a path relative to the `Cargo.toml` of the crate that calls the macro";
         if given.trim().is_empty() {
-            return Err(problem("the table's path is empty", format!("{relative}, as in `\"table.csv\"`")));
+            return Err(problem("the table's path is empty", format!("{relative}, as in `\"table.csv\"`")).into());
         }
         if Path::new(given).is_absolute() {
             let help = format!("{relative}: an absolute path works only on one machine");
-            return Err(problem(format!("the table's path `{given}` is absolute"), help));
+            return Err(problem(format!("the table's path `{given}` is absolute"), help).into());
         }
         let (directory, rest) = directory(given)?;
         let joined = directory.join(rest);
@@ -34,7 +34,7 @@ impl File {
             Err(path) => {
                 let help = "rename the directory: the path of an included file must be valid UTF-8";
                 let note = full_path(Path::new(&path));
-                Err(problem("the crate's path is not valid UTF-8", format!("{help}{note}")))
+                Err(problem("the crate's path is not valid UTF-8", format!("{help}{note}")).into())
             }
         }
     }
@@ -66,12 +66,12 @@ fn directory(given: &str) -> Result<(PathBuf, &str), Box<Problem>> {
 }
 
 /// A problem with the path that the caller wrote.
-fn problem(sentence: impl Into<String>, help: impl Into<String>) -> Box<Problem> {
-    Box::new(Problem::at(Place::Path, sentence).help(help))
+fn problem(sentence: impl Into<String>, help: impl Into<String>) -> Problem {
+    Problem::at(Place::Path, sentence).help(help)
 }
 
 /// Why a file cannot be read.
-fn unreadable(given: &str, path: &Path, error: &io::Error) -> Box<Problem> {
+fn unreadable(given: &str, path: &Path, error: &io::Error) -> Problem {
     let (sentence, help) = if path.is_dir() {
         let inside = format!("{}/table.csv", given.trim_end_matches(['/', '\\']));
         (format!("the table's path `{given}` is a directory"), format!("name a file in it, as in `\"{inside}\"`"))
