@@ -3,7 +3,7 @@
 
 codes::define_error_codes! {
     /// A table.
-    pub const TABLE = "../table.csv";
+    pub struct Edge = "../table.csv";
 }
 
 /// The number of entries.

@@ -37,7 +37,7 @@ pub struct Codes;
 impl Codes {
     upyun_codes::define_error_codes! {
         /// A table.
-        pub const TABLE = "../table.csv";
+        pub struct Edge = "../table.csv";
     }
 }
 
@@ -45,7 +45,7 @@ impl Codes {
 pub trait HasCodes {
     upyun_codes::define_error_codes! {
         /// A table.
-        const TABLE = "../table.csv";
+        struct Edge = "../table.csv";
     }
 }
 

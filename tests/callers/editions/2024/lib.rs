@@ -3,5 +3,5 @@
 
 upyun_codes::define_error_codes! {
     /// A table.
-    pub const TABLE = "../../table.csv";
+    pub struct Edge = "../../table.csv";
 }
