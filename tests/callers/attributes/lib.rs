@@ -27,7 +27,7 @@ pub mod present {
     }
 
     /// The constants exist, too.
-    pub const CODE: u32 = E40310002.as_u32();
+    pub const CODE: upyun_codes::Code<Edge> = E40310002;
 }
 
 /// A false `#[cfg(…)]`: the macro defines nothing, and the missing file is not an error.
@@ -40,7 +40,7 @@ pub mod absent {
     /// The name is not taken.
     pub const E40310002: () = ();
     /// The name is not taken.
-    pub const Edge: () = ();
+    pub struct Edge;
 }
 
 /// A false `cfg` nested in a `cfg_attr` with other attributes.
@@ -53,7 +53,7 @@ pub mod absent_by_attribute {
     /// The name is not taken.
     pub const E40310002: () = ();
     /// The name is not taken.
-    pub const Edge: () = ();
+    pub struct Edge;
 }
 
 /// A false `cfg` in a `cfg_attr` that does not apply.
@@ -91,4 +91,4 @@ mod expected_and_used {
 }
 
 /// The number of entries.
-pub const LENGTH: usize = expected_and_used::TABLE.len();
+pub const LENGTH: usize = upyun_codes::Code::<expected_and_used::Edge>::COUNT;

@@ -14,5 +14,5 @@ pub mod other {
     }
 
     /// The number of entries.
-    pub const LENGTH: usize = TABLE.len();
+    pub const LENGTH: usize = <facade::Code<Edge>>::COUNT;
 }

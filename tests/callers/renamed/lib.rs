@@ -7,4 +7,4 @@ codes::define_error_codes! {
 }
 
 /// The number of entries.
-pub const LENGTH: usize = TABLE.len();
+pub const LENGTH: usize = codes::Code::<Edge>::COUNT;
