@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use object::{Object, ObjectSection};
-use upyun_codes::{Entry, TABLE};
+use upyun_codes::{Entry, ErrorCode};
 use upyun_codes_bench::{machine, print_table, run, versions};
 
 const FIRMWARE: &str = "thumbv7m-none-eabi";
@@ -33,10 +33,14 @@ fn firmware() {
     };
     let (constants, message, with_detail) = (above("constants"), above("message"), above("message_and_detail"));
     let with_kind = above("message_and_kind");
+    let (own, literal) = (above("own_message"), above("literal"));
     print_table(
         &["", "code", "data", "total"],
         &[
             row("**upyun-codes**, constants only", constants),
+            row("**upyun-codes**, one message, `message!`", own),
+            row("**upyun-codes**, one message, looked up in a `const`", above("const_message")),
+            row("the same message as a literal", literal),
             row("**upyun-codes**, code → message", message),
             row("**upyun-codes**, code → message and detail", with_detail),
             row("**upyun-codes**, code → message and kind", with_kind),
@@ -48,7 +52,7 @@ fn firmware() {
         ],
     );
 
-    let details = || TABLE.iter().filter_map(Entry::detail);
+    let details = || ErrorCode::entries().filter_map(Entry::detail);
     let (count, text) = (details().count(), details().map(str::len).sum::<usize>());
     let added = with_detail.data - message.data;
     println!("The {count} details contain {text} bytes of text, and add {added} bytes of data.\n");
@@ -58,6 +62,7 @@ fn firmware() {
         ("constants only: no table", constants.data, 0),
         ("code → message", message.sum(), 6765),
         ("kind, added to the message", added, 300),
+        ("one `message!`, added to the literal", own.sum() - literal.sum(), 64),
     ];
     let row = |(what, measured, most): (&str, u64, u64)| {
         let met = if measured <= most { "yes" } else { "**no**" };

@@ -1,0 +1,23 @@
+//! Lists the constants of UpYun's tables, which a program cannot list itself.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+fn main() {
+    let directory = env::var_os("OUT_DIR").expect("cargo should set OUT_DIR");
+    let mut source = String::new();
+    for (name, table, path) in [("API", "api::Api", "table.csv"), ("CDN", "cdn::Cdn", "cdn.csv")] {
+        let path = Path::new("../upyun-codes").join(path);
+        let (module, _) = table.split_once("::").expect("a table should be in a module");
+        let rows = fs::read_to_string(&path).expect("the table should be readable");
+        // Both tables begin with the columns `status,code`.
+        let codes = rows.lines().skip(1).filter_map(|row| row.split(',').nth(1));
+        let constants: String = codes.map(|code| format!("upyun_codes::{module}::E{code}, ")).collect();
+        writeln!(source, "pub(super) const {name}: &[upyun_codes::Code<upyun_codes::{table}>] = &[{constants}];")
+            .expect("writing to a string cannot fail");
+        println!("cargo::rerun-if-changed={}", path.display());
+    }
+    fs::write(Path::new(&directory).join("constants.rs"), source).expect("OUT_DIR should be writable");
+    println!("cargo::rerun-if-changed=build.rs");
+}
