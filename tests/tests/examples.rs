@@ -10,7 +10,7 @@ fn examples() -> &'static PathBuf {
     BUILT.get_or_init(|| {
         let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("examples");
         let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["build", "--quiet", "--offline", "--package", "upyun-codes", "--features", "client", "--examples"]);
+        cargo.args(["build", "--quiet", "--offline", "--package", "upyun-codes", "--features", "http", "--examples"]);
         let status = cargo.env("CARGO_TARGET_DIR", &target).env_remove("RUSTFLAGS").status().unwrap();
         assert!(status.success());
         target.join("debug").join("examples")
@@ -31,7 +31,7 @@ fn explains_an_api_code() {
     assert_eq!(explain(&["E40001045"]).0, out);
     let expected = "40001045, API: not found
     status  400 Bad Request
-    kind    not found: continue without the file, upload or task
+    kind    NotFound: continue without the file, upload or task
     retry   not retryable
 ";
     assert_eq!((out.as_str(), err.as_str(), status), (expected, "", Some(0)));
@@ -43,12 +43,12 @@ fn explains_cdn_and_undocumented_codes() {
     let expected = "40310002, CDN: region is forbidden
     detail  触发了地区访问限制规则
     status  403 Forbidden
-    kind    permission denied: obtain permission, or use a permitted address, referer or account
+    kind    PermissionDenied: obtain permission or use another way in: rights, address, referer, ban
     retry   not retryable
 
 50710999, undocumented
     status  507 Insufficient Storage
-    kind    quota exceeded: free up or buy space
+    kind    QuotaExceeded: free up or buy space
     retry   not retryable
     report  to after-sales support or your account manager, with the request id
             (如遇 5xx 错误,请反馈给售后或您的商务经理)
@@ -64,8 +64,8 @@ fn explains_both_meanings_of_a_shared_number() {
         "50300002: two meanings; the form of the code in the response tells which",
         "  API, \"code\": an integer: decode error",
         "  CDN, \"code\": a string: resolve domain timeout",
-        "    kind    unavailable: wait, retry, and report it",
-        "    kind    timed out: retry",
+        "    kind    Unavailable: wait, retry, and report it",
+        "    kind    Interrupted: retry",
     ] {
         assert!(out.lines().any(|found| found == line), "{line} in\n{out}");
     }
@@ -75,9 +75,9 @@ fn explains_both_meanings_of_a_shared_number() {
 fn status_lists_both_tables() {
     let (out, _, _) = explain(&["--status", "429", "416"]);
     assert!(out.starts_with("429 Too Many Requests\n  API: "), "{out}");
-    assert!(out.contains("    42900004 request banned [permission denied]\n"), "{out}");
+    assert!(out.contains("    42900004 request banned [PermissionDenied]\n"), "{out}");
     assert!(
-        out.contains("    41610003 illegal range portion [invalid request]\n             Range 请求范围非法\n"),
+        out.contains("    41610003 illegal range portion [InvalidRange]\n             Range 请求范围非法\n"),
         "{out}"
     );
 }
@@ -120,19 +120,59 @@ fn non_utf8_arguments_and_write_errors_are_reported() {
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
 
+/// Runs an example, and asserts that it prints this, apart from some lines.
+fn assert_prints(example: &str, expected: &str) {
+    let (out, err, status) = read(Command::new(examples().join(example)).output().unwrap());
+    assert_eq!((err.as_str(), status), ("", Some(0)));
+    let expected: Vec<&str> = expected.lines().map(str::trim).collect();
+    // The pauses between attempts are random.
+    let out: Vec<&str> = out.lines().map(str::trim).filter(|line| !line.contains("ms code=")).collect();
+    assert_eq!(out, expected);
+}
+
 #[test]
 fn client_handles_every_response() {
-    let (out, err, status) = read(Command::new(examples().join("client")).output().unwrap());
-    assert_eq!((err.as_str(), status), ("", Some(0)));
-    for line in [
-        "    downloaded 8 bytes",
-        "    there is no such file",
-        "    rate limited, trying again: 42900001 too many requests (request id 5c2b)",
-        "    downloaded 17 bytes",
-        "    failed: check the operator's password: 40100005 signature error (request id 0e1f)",
-        "    failed: 40310002 region is forbidden",
-        "    failed: 502 <html> <h1>502 Bad Gateway</h1> </html>",
-    ] {
-        assert!(out.lines().any(|found| found == line), "{line} in\n{out}");
-    }
+    assert_prints(
+        "client",
+        "report.pdf
+            downloaded 8 bytes
+        missing.pdf
+            there is no such file
+        busy.pdf
+            RateLimited, trying again: 42900001 too many requests (request id 5c2b)
+            downloaded 17 bytes
+        closed.pdf
+            failed: 50300020 put file capture error (request id 0c9d)
+        unsigned.pdf
+            failed: check the operator's password: 40100005 signature error (request id 0e1f)
+        elsewhere.pdf
+            failed: 40310002 region is forbidden
+        proxy.pdf
+            Unavailable, trying again: 502 <html> <h1>502 Bad Gateway</h1> </html>
+            Unavailable, trying again: 502 <html> <h1>502 Bad Gateway</h1> </html>
+            failed: 502 <html> <h1>502 Bad Gateway</h1> </html>",
+    );
+}
+
+#[test]
+fn retry_waits_as_long_as_it_is_asked_within_a_limit() {
+    assert_prints(
+        "retry",
+        "report.pdf
+            downloaded 8 bytes
+        missing.pdf
+            the service did not fulfill the request: 40400001 file or directory not found (request id \
+            11e4a729d24943409933a5e8314cd32e)
+        busy.pdf
+            retry wait=1s code=42900001 kind=RateLimited id=5c2b
+            downloaded 17 bytes
+        closed.pdf
+            the service did not fulfill the request: 50300020 put file capture error (request id 0c9d)
+        unsigned.pdf
+            the service did not fulfill the request: 40100005 signature error (request id 0e1f)
+        elsewhere.pdf
+            the service did not fulfill the request: 40310002 region is forbidden
+        proxy.pdf
+            the service did not fulfill the request: 502 <html> <h1>502 Bad Gateway</h1> </html>",
+    );
 }

@@ -112,6 +112,8 @@ mod define;
 #[macro_use]
 mod message;
 
+#[cfg(feature = "http")]
+mod any_code;
 pub mod api;
 #[cfg(feature = "serde")]
 mod bodies;

@@ -9,7 +9,8 @@ use std::string::String;
 use ::http::header::RETRY_AFTER;
 use ::http::{HeaderMap, Response, StatusCode};
 
-use crate::body::{self, Body};
+use crate::any_code::AnyCode;
+use crate::body;
 use crate::cdn::Cdn;
 use crate::code::{Code, ErrorCode};
 use crate::headers::{X_ERROR_CODE, X_REQUEST_ID};
@@ -66,13 +67,6 @@ struct Parts {
     retry_after: Option<Duration>,
 }
 
-/// A code, in the table that it belongs to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum AnyCode {
-    Api(ErrorCode),
-    Cdn(Code<Cdn>),
-}
-
 impl RequestError {
     /// Reads a response with an error status. Never fails: a part that is missing or cannot be read is left out.
     ///
@@ -104,20 +98,13 @@ impl RequestError {
     /// ```
     #[must_use]
     pub fn from_parts(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> RequestError {
-        let mut found = Body::read(body);
-        let id = found.id.take().or_else(|| values(headers, X_REQUEST_ID).find(|id| !is_blank(id)));
-        let code = match found.code.take() {
-            Some(body::Code::Integer(code)) => Some(AnyCode::from_api(code)),
-            Some(body::Code::String(code)) => Some(AnyCode::from_edge(code)),
-            None => values(headers, X_ERROR_CODE).find_map(|value| value.parse().ok()).map(AnyCode::from_api),
-        };
-        let text = found.into_text();
-        let code = code.or_else(|| {
-            let entry = ErrorCode::find(status.as_u16(), text.as_deref()?)?;
-            Some(AnyCode::Api(entry.code()))
-        });
+        let found = body::read(body);
+        let in_header = || values(headers, X_ERROR_CODE).find_map(|value| value.parse().ok()).map(AnyCode::from_api);
+        let by_text = || Some(AnyCode::Api(ErrorCode::find(status.as_u16(), found.text.as_deref()?)?.code()));
+        let code = found.code.or_else(in_header).or_else(by_text);
         let documented = code.and_then(AnyCode::message);
-        let text = text.or_else(|| if documented.is_some() { None } else { body::beginning(body) });
+        let text = found.text.or_else(|| if documented.is_some() { None } else { body::beginning(body) });
+        let id = found.id.or_else(|| values(headers, X_REQUEST_ID).find(|id| !is_blank(id)));
         let retry_after = values(headers, RETRY_AFTER.as_str()).find_map(|value| seconds(&value));
         RequestError(Box::new(Parts { status, code, text, id, retry_after }))
     }
@@ -262,31 +249,6 @@ impl RequestError {
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
-    }
-}
-
-impl AnyCode {
-    /// A code in the API's form: the API's, unless only the edge's table lists it.
-    fn from_api(code: ErrorCode) -> AnyCode {
-        match Code::<Cdn>::lookup(code.as_u32()) {
-            Some(entry) if !code.is_documented() => AnyCode::Cdn(entry.code()),
-            _ => AnyCode::Api(code),
-        }
-    }
-
-    /// A code in the edge's form: the edge's, unless only the API's table lists it.
-    fn from_edge(code: Code<Cdn>) -> AnyCode {
-        match ErrorCode::lookup(code.as_u32()) {
-            Some(entry) if !code.is_documented() => AnyCode::Api(entry.code()),
-            _ => AnyCode::Cdn(code),
-        }
-    }
-
-    fn message(self) -> Option<&'static str> {
-        match self {
-            AnyCode::Api(code) => code.message(),
-            AnyCode::Cdn(code) => code.message(),
-        }
     }
 }
 

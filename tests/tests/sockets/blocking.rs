@@ -33,7 +33,7 @@ fn every_case_is_read_as_expected() {
 
 #[test]
 fn truncated_bodies_keep_a_complete_code() {
-    let body = r#"{"msg": "file or directory not found", "code": 40400001, "id": "11e4a729"}"#;
+    let body = r#"{"msg": "no such file", "code": 40400001, "id": "11e4a729"}"#;
     let code_ends = body.find("40400001").unwrap() + 8;
     for length in 0..=body.len() {
         let mut bytes = response(404, &[], body.as_bytes());

@@ -62,7 +62,7 @@ pub(crate) const CASES: &[Case] = &[
             "the edge: a number that the API also uses",
             503,
             r#"{"code":"50300002"}"#,
-            ErrorKind::TimedOut,
+            ErrorKind::Interrupted,
             "resolve domain timeout",
         )
     },
@@ -88,7 +88,7 @@ pub(crate) const CASES: &[Case] = &[
             "an unregistered status",
             599,
             r#"{"msg":"sync call timeout","code":59900001,"id":"77aa"}"#,
-            ErrorKind::TimedOut,
+            ErrorKind::Interrupted,
             "sync call timeout",
         )
     },
@@ -125,7 +125,34 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         sent: 50,
-        ..get("cut off inside the code", 404, NOT_FOUND, ErrorKind::NotFound, "file or directory not found")
+        code: Some(40400001),
+        ..get(
+            "cut off inside the code, behind the text of a single row",
+            404,
+            NOT_FOUND,
+            ErrorKind::NotFound,
+            "file or directory not found",
+        )
+    },
+    Case {
+        sent: 30,
+        ..get(
+            "cut off inside the code, behind another text",
+            404,
+            r#"{"msg":"no such file","code":40400001}"#,
+            ErrorKind::NotFound,
+            "no such file",
+        )
+    },
+    Case {
+        code: Some(40300007),
+        ..get(
+            "the form API",
+            403,
+            r#"{"code":403,"message":"content md5 not match","url":"/p/1.png"}"#,
+            ErrorKind::ChecksumMismatch,
+            "content md5 not match",
+        )
     },
     get(
         "HTML from a proxy",

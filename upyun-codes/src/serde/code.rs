@@ -3,7 +3,7 @@
 use core::fmt;
 use core::marker::PhantomData;
 
-use ::serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, Expected, MapAccess, Unexpected, Visitor};
+use ::serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, Expected, Unexpected, Visitor};
 use ::serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::code::Code;
@@ -75,7 +75,7 @@ impl<'de, T: Table> DeserializeSeed<'de> for CodeSeed<T> {
 
 struct CodeVisitor<T>(PhantomData<T>);
 
-impl<'de, T: Table> Visitor<'de> for CodeVisitor<T> {
+impl<T: Table> Visitor<'_> for CodeVisitor<T> {
     type Value = Code<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -96,15 +96,6 @@ impl<'de, T: Table> Visitor<'de> for CodeVisitor<T> {
 
     fn visit_str<E: Error>(self, digits: &str) -> Result<Code<T>, E> {
         Code::from_bytes(digits.as_bytes()).map_err(|_| invalid(Unexpected::Str(digits), &self))
-    }
-
-    /// With its feature `arbitrary_precision`, which any crate in a build may enable, `serde_json` presents a number as
-    /// a map from this name to the digits.
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Code<T>, A::Error> {
-        match map.next_key()? {
-            Some("$serde_json::private::Number") => map.next_value_seed(CodeSeed(CodeForm::String, PhantomData)),
-            _ => Err(A::Error::invalid_type(Unexpected::Map, &self)),
-        }
     }
 }
 
