@@ -22,7 +22,7 @@
 //! # What else was tried
 //!
 //! For UpYun's table, in nanoseconds for a position and for a message (hits, keys in random order, all on one x86-64
-//! machine, not that of the README); an array indexed by code takes 0.8 and 1.0:
+//! machine, not that of `bench/README.md`); an array indexed by code takes 0.8 and 1.0:
 //!
 //! | | position | message | index and offsets |
 //! |---|---:|---:|---:|
