@@ -4,7 +4,8 @@
 //! UpYun answers a failed request with an eight-digit code, the first three digits of which are the HTTP status:
 //!
 //! ```json
-//! {"msg": "file or directory not found", "code": 40400001, "id": "11e4a729d24943409933a5e8314cd32e"}
+//! {"msg": "file or directory not found", "code": 40400001,
+//!  "id": "11e4a729d24943409933a5e8314cd32e"}
 //! ```
 //!
 //! [`ErrorCode`] is that number, and its [`kind`](Code::kind) says what to do about the failure. Match on the constant
