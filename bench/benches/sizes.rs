@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use object::{Object, ObjectSection};
-use upyun_codes::{Entry, ErrorCode};
+use upyun_codes::{Cdn, Code, Entry, ErrorCode};
 use upyun_codes_bench::{machine, print_table, run, versions};
 
 const FIRMWARE: &str = "thumbv7m-none-eabi";
@@ -58,10 +58,14 @@ fn firmware() {
     println!("The {count} details contain {text} bytes of text, and add {added} bytes of data.\n");
     println!("Budgets:\n");
     let added = with_kind.sum() - message.sum();
+    let cdn: String = Code::<Cdn>::entries().map(Entry::message).collect();
+    let program = fs::read(directory.join("message")).expect("the program should have been built");
+    let unused = program.windows(cdn.len()).filter(|bytes| *bytes == cdn.as_bytes()).map(|bytes| bytes.len() as u64);
     let budgets = [
         ("constants only: no table", constants.data, 0),
         ("code → message", message.sum(), 6765),
         ("kind, added to the message", added, 300),
+        ("the text of `cdn` in a program that does not use it", unused.sum(), 0),
         ("one `message!`, added to the literal", own.sum() - literal.sum(), 64),
     ];
     let row = |(what, measured, most): (&str, u64, u64)| {

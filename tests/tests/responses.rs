@@ -144,9 +144,11 @@ fn errors_say_what_was_expected_and_found() {
     let error = read::<CdnErrorBody<String>>("7").unwrap_err();
     assert!(error.contains("an error body of the CDN edge, whose `code` is a string"), "{error}");
     // `serde-json-core` would panic on a message longer than 64 bytes.
-    for digits in ["", "404", "4040000x", "４０４００００１", &"4".repeat(1000)] {
-        let error = read_core::<CdnErrorBody<&str>>(&format!(r#"{{"code":"{digits}"}}"#)).unwrap_err();
-        assert_eq!(error, "expected an error code: eight digits");
+    for text in ["", "404", "4040000x", "４０４００００１", &"4".repeat(1000)] {
+        let error = read_core::<CdnErrorBody<&str>>(&format!(r#"{{"code":"{text}"}}"#)).unwrap_err();
+        assert_eq!(error, "an error code: eight digits, 10000000 to 99999999, as an integer");
+        let error = read_core::<ErrorKind>(&format!("\"{text}\"")).unwrap_err();
+        assert_eq!(error, "the name of an error kind, such as `NotFound`");
     }
 }
 

@@ -4,7 +4,6 @@ use core::fmt;
 
 use crate::code::Code;
 use crate::kind::ErrorKind;
-use crate::kinds;
 use crate::table::Table;
 
 /// A row of a table: a documented code with its message, kind and, in some rows, a detail.
@@ -77,7 +76,7 @@ impl<T: Table> Entry<T> {
     #[inline]
     #[must_use]
     pub const fn kind(self) -> ErrorKind {
-        kinds::at(T::__KINDS, self.position)
+        ErrorKind::at(T::__KINDS, self.position)
     }
 }
 

@@ -4,7 +4,8 @@
 //! UpYun answers a failed request with an eight-digit code, the first three digits of which are the HTTP status:
 //!
 //! ```json
-//! {"msg": "file or directory not found", "code": 40400001, "id": "11e4a729d24943409933a5e8314cd32e"}
+//! {"msg": "file or directory not found", "code": 40400001,
+//!  "id": "11e4a729d24943409933a5e8314cd32e"}
 //! ```
 //!
 //! [`ErrorCode`] is that number, and its [`kind`](Code::kind) says what to do about the failure. Match on the constant
@@ -33,12 +34,28 @@
 //! about it, and `#![deny(non_snake_case)]` turns the warning into an error. A path has no such pitfall:
 //! `upyun_codes::E40400001 => …`.
 //!
-//! There are two tables: [`api`], whose items are re-exported here, has the codes of the storage API, and [`cdn`] has
-//! those of the CDN edge. A code's type names its table: [`ErrorCode`] is [`Code<Api>`](Code), and the constants in
-//! [`cdn`] are of type [`Code<Cdn>`](Code). The sources are [UpYun's page of API error
-//! codes](https://help.upyun.com/knowledge-base/errno/) and the [CDN configuration
-//! guide](http://docs.upyun.com/cdn/config/) as of August 2018. To find a constant, search this documentation for the
-//! digits of the code or for words of its message.
+//! # Two tables
+//!
+//! [`api`], whose items are re-exported here, has the codes of the storage API, and [`cdn`] has those of the CDN edge.
+//! A number may mean something different in each, so the table is part of a code's type: [`ErrorCode`] is
+//! [`Code<Api>`](Code), and a code of the edge is a [`Code<Cdn>`](Code).
+//!
+//! ```
+//! use upyun_codes::{Cdn, Code, ErrorCode, cdn};
+//!
+//! let code: Code<Cdn> = "40310002".parse()?;
+//! assert_eq!(code, cdn::E40310002);
+//! assert_eq!(code.message(), Some("region is forbidden"));
+//!
+//! for entry in ErrorCode::with_status(404) {
+//!     println!("{entry}"); // 40400001 file or directory not found
+//! }
+//! # Ok::<(), upyun_codes::InvalidErrorCode>(())
+//! ```
+//!
+//! The sources are [UpYun's page of API error codes](https://help.upyun.com/knowledge-base/errno/) and the [CDN
+//! configuration guide](http://docs.upyun.com/cdn/config/) as of August 2018. To find a constant, search this
+//! documentation for the digits of the code or for words of its message.
 //!
 //! # A failed request
 //!
@@ -51,32 +68,24 @@
     doc = "`RequestError` (`http` feature) reads the status, headers and body of a response."
 )]
 //! Reading never fails: a proxy's response, a truncated body, and the response to a `HEAD` request, which has only
-//! headers, all have a kind.
+//! headers, all have a kind. If you decode the response by other means, parse the code on its own, with
+//! [`Code::from_u32`], [`Code::from_bytes`] or `str::parse`.
 //!
-//! If you decode the response by other means, parse the code on its own. These three give the same `ErrorCode`:
+//! # Your own table
 //!
-//! ```
-//! use upyun_codes::{E40400001, ErrorCode};
+//! [`define_error_codes!`] makes constants and a table of a CSV file of your own codes, and the compiler reports the
+//! mistakes in the file at their lines and columns.
 //!
-//! assert_eq!(ErrorCode::from_u32(40400001), Ok(E40400001));
-//! assert_eq!(ErrorCode::from_bytes(b"40400001"), Ok(E40400001));
-//! assert_eq!("40400001".parse(), Ok(E40400001));
-//! ```
+//! # `const` contexts and flash
 //!
-//! # Features
+//! Every lookup by code is a `const fn`, and a program contains only what it uses:
 //!
-//! All are off by default. Without features, or with only `serde`, `defmt` or both, the crate needs neither `std` nor
-//! an allocator.
-//!
-//! - `http`: `RequestError`, and conversions to `http::StatusCode` and from `http::HeaderValue`; needs `std`.
-//! - `serde`: `Serialize` and `Deserialize` for codes, kinds and entries, and for the bodies `ApiErrorBody` and
-//!   `CdnErrorBody`.
-//! - `defmt`: `defmt::Format`, for logging in embedded Rust.
-//!
-//! # `const` contexts
-//!
-//! Every lookup by code is a `const fn`, so firmware can look up what it needs at compile time. [`message!`] and
-//! [`detail!`] take up only the bytes of that one text:
+//! - Constants, the numbers and kinds that a `const` gets from them, and [`message!`] and [`detail!`], which copy one
+//!   text, bring no part of a table.
+//! - A call of [`message`](Code::message) brings the text of all messages and 1.2 KB for finding them, even if the call
+//!   is in a `const`.
+//! - A call of [`kind`](Code::kind) for a code that is known only at run time brings the kinds and what finds them, or
+//!   0.3 KB more if the messages are there already.
 //!
 //! ```
 //! use upyun_codes::{E40300004, E40400001, ErrorCode, ErrorKind, message};
@@ -90,16 +99,14 @@
 //! # assert!(!SEEN[0]);
 //! ```
 //!
-//! # Your own table
+//! # Features
 //!
-//! [`define_error_codes!`] turns a CSV file of your own codes into constants and a table, and the compiler reports the
-//! mistakes in the file at their lines and columns.
+//! All are off by default. Without `http`, the crate needs neither `std` nor an allocator.
 //!
-//! # Costs
-//!
-//! The table is laid out at compile time, and a program grows only by what it uses: nothing for constants, the text
-//! plus 1.2 KB for messages, 0.3 KB more for kinds. A lookup computes one hash, reads one page of 32 codes, and
-//! slices the message out of one string.
+//! - `http`: `RequestError`, and conversions to `http::StatusCode` and from `http::HeaderValue`.
+//! - `serde`: `Serialize` and `Deserialize` for codes and kinds, `Serialize` for entries, and the bodies `ApiErrorBody`
+//!   and `CdnErrorBody`.
+//! - `defmt`: `defmt::Format`, for logging in embedded Rust.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![no_std]
@@ -128,7 +135,6 @@ mod headers;
 #[cfg(feature = "http")]
 mod http;
 mod kind;
-mod kinds;
 #[cfg(any(feature = "http", feature = "serde"))]
 mod one_line;
 #[cfg(feature = "http")]

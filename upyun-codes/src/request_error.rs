@@ -49,11 +49,12 @@ use crate::one_line::{OneLine, is_blank};
 ///
 /// # In a client
 ///
-/// - Make one for a failed request only, that is, if the status is not the one of a success: successful responses have
+/// - Make one for a failed request only, that is, if the status is not that of a success: successful responses have
 ///   been seen with an `X-Error-Code`, too.
-/// - Many clients consume the response when they read its body: keep the status and the headers before.
-/// - If the connection breaks while the body arrives, pass the part that did.
 /// - Some clients return an error without the response if the status is 4xx or 5xx; turn that off.
+/// - Many clients consume the response when they read its body: keep the status and take the headers before.
+/// - If the connection breaks while the body arrives, pass the part that did.
+/// - Put a limit on [`retry_after`](Self::retry_after): a server may ask for any wait.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RequestError(Box<Parts>);
 
@@ -126,6 +127,14 @@ impl RequestError {
     }
 
     /// Returns the response's status, which may differ from the code's.
+    ///
+    /// ```
+    /// use http::{HeaderMap, StatusCode};
+    /// use upyun_codes::RequestError;
+    ///
+    /// let error = RequestError::from_parts(StatusCode::NOT_FOUND, &HeaderMap::new(), br#"{"code":40011059}"#);
+    /// assert_eq!(error.status(), StatusCode::NOT_FOUND);
+    /// ```
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.0.status
@@ -135,6 +144,16 @@ impl RequestError {
     /// says whether UpYun answered.
     ///
     /// To match on a constant, see [`api_code`](Self::api_code) and [`cdn_code`](Self::cdn_code).
+    ///
+    /// ```
+    /// use http::{HeaderMap, StatusCode};
+    /// use upyun_codes::RequestError;
+    ///
+    /// let from = |body: &str| RequestError::from_parts(StatusCode::NOT_FOUND, &HeaderMap::new(), body.as_bytes());
+    ///
+    /// assert_eq!(from(r#"{"code":40400001}"#).code(), Some(40400001));
+    /// assert_eq!(from("<html>404 Not Found</html>").code(), None);
+    /// ```
     #[must_use]
     pub fn code(&self) -> Option<u32> {
         self.0.code.map(|code| match code {
@@ -177,6 +196,17 @@ impl RequestError {
     ///
     /// A response without a code may come from a proxy, and says nothing about the file: to tell a missing file
     /// from a wrong address, check the [`code`](Self::code) as well.
+    ///
+    /// ```
+    /// use http::{HeaderMap, StatusCode};
+    /// use upyun_codes::{ErrorKind, RequestError};
+    ///
+    /// let from = |body: &str| RequestError::from_parts(StatusCode::UNAUTHORIZED, &HeaderMap::new(), body.as_bytes());
+    ///
+    /// let error = from(r#"{"msg":"bucket not exist","code":40100012}"#);
+    /// assert_eq!(error.kind(), ErrorKind::BucketUnavailable);
+    /// assert_eq!(from("").kind(), ErrorKind::Unauthenticated);
+    /// ```
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         match self.0.code {
@@ -187,6 +217,16 @@ impl RequestError {
     }
 
     /// Returns `true` if the same request may succeed when sent again later; see [`ErrorKind::is_retryable`].
+    ///
+    /// ```
+    /// use http::{HeaderMap, StatusCode};
+    /// use upyun_codes::RequestError;
+    ///
+    /// let status = StatusCode::TOO_MANY_REQUESTS;
+    /// assert!(RequestError::from_parts(status, &HeaderMap::new(), b"").is_retryable());
+    /// // "request banned"
+    /// assert!(!RequestError::from_parts(status, &HeaderMap::new(), br#"{"code":42900004}"#).is_retryable());
+    /// ```
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.kind().is_retryable()
@@ -215,6 +255,15 @@ impl RequestError {
 
     /// Returns the longer explanation in the code's table, in Chinese, if there is one. Three of the API's codes and
     /// all of the edge's have one.
+    ///
+    /// ```
+    /// use http::{HeaderMap, StatusCode};
+    /// use upyun_codes::RequestError;
+    ///
+    /// let body = br#"{"code":"40310002","msg":"region is forbidden"}"#;
+    /// let error = RequestError::from_parts(StatusCode::FORBIDDEN, &HeaderMap::new(), body);
+    /// assert_eq!(error.detail(), Some("触发了地区访问限制规则"));
+    /// ```
     #[must_use]
     pub fn detail(&self) -> Option<&'static str> {
         match self.0.code? {
@@ -225,6 +274,17 @@ impl RequestError {
 
     /// Returns the request id, by which UpYun can find the request, or `None` if the response has none. Include it when
     /// you report a server error.
+    ///
+    /// ```
+    /// use http::{HeaderMap, HeaderValue, StatusCode};
+    /// use upyun_codes::{RequestError, X_REQUEST_ID};
+    ///
+    /// let headers = HeaderMap::from_iter([(X_REQUEST_ID.parse()?, HeaderValue::from_static("11e4"))]);
+    /// let status = StatusCode::BAD_GATEWAY;
+    /// assert_eq!(RequestError::from_parts(status, &headers, br#"{"id":"5c2b"}"#).id(), Some("5c2b"));
+    /// assert_eq!(RequestError::from_parts(status, &headers, b"").id(), Some("11e4"));
+    /// # Ok::<(), http::header::InvalidHeaderName>(())
+    /// ```
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         self.0.id.as_deref()

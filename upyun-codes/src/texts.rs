@@ -22,7 +22,7 @@
 //! # What else was tried
 //!
 //! For UpYun's table, in nanoseconds for a position and for a message (hits, keys in random order, all on one x86-64
-//! machine, not that of the README); an array indexed by code takes 0.8 and 1.0:
+//! machine, not that of `bench/README.md`); an array indexed by code takes 0.8 and 1.0:
 //!
 //! | | position | message | index and offsets |
 //! |---|---:|---:|---:|
@@ -100,16 +100,21 @@ impl Texts {
 
     #[inline]
     pub(crate) const fn get(&self, code: u32) -> Option<&'static str> {
-        match self.position(code) {
+        match self.find(code / 32).position(code) {
             Some(position) => Some(self.text_at(position)),
             None => None,
         }
     }
 
     /// The index of a code's offset, or `None` if it has no text.
+    ///
+    /// Whether the index is in bounds is checked here, once for everything that is then looked up with it.
     #[inline]
     pub(crate) const fn position(&self, code: u32) -> Option<usize> {
-        self.find(code / 32).position(code)
+        match self.find(code / 32).position(code) {
+            Some(position) if position < self.offsets.count() => Some(position),
+            _ => None,
+        }
     }
 
     /// Finds the page with a number; returns some other page if there is none.
@@ -251,15 +256,24 @@ impl Page {
 const FILLER: usize = 1;
 
 impl Offsets {
+    /// How many positions there are.
+    #[inline]
+    const fn count(self) -> usize {
+        match self {
+            Offsets::Narrow(offsets) => offsets.len().saturating_sub(1),
+            Offsets::Wide(offsets) => offsets.len().saturating_sub(1),
+        }
+    }
+
     /// Where the text at a position starts and ends.
     #[inline]
     const fn bounds(self, position: usize) -> (usize, usize) {
         let next = position + 1;
         let (start, end) = match self {
-            Offsets::Narrow(offsets) if next < offsets.len() => {
+            Offsets::Narrow(offsets) if position < self.count() => {
                 (u16::from_le_bytes(offsets[position]) as usize, u16::from_le_bytes(offsets[next]) as usize)
             }
-            Offsets::Wide(offsets) if next < offsets.len() => {
+            Offsets::Wide(offsets) if position < self.count() => {
                 (u32::from_le_bytes(offsets[position]) as usize, u32::from_le_bytes(offsets[next]) as usize)
             }
             _ => (0, 0),

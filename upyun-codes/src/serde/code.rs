@@ -3,7 +3,7 @@
 use core::fmt;
 use core::marker::PhantomData;
 
-use ::serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, Expected, Unexpected, Visitor};
+use ::serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, Unexpected, Visitor};
 use ::serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::code::Code;
@@ -75,38 +75,40 @@ impl<'de, T: Table> DeserializeSeed<'de> for CodeSeed<T> {
 
 struct CodeVisitor<T>(PhantomData<T>);
 
+const CODE: &str = "an error code: eight digits, 10000000 to 99999999, as an integer or a string";
+
 impl<T: Table> Visitor<'_> for CodeVisitor<T> {
     type Value = Code<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an error code: eight digits, 10000000 to 99999999, as an integer or a string")
+        f.write_str(CODE)
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<Code<T>, E> {
         let code = u32::try_from(number).ok().and_then(|number| Code::from_u32(number).ok());
-        code.ok_or_else(|| invalid(Unexpected::Unsigned(number), &self))
+        code.ok_or_else(|| invalid(Unexpected::Unsigned(number), CODE))
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Code<T>, E> {
         match u64::try_from(number) {
             Ok(number) => self.visit_u64(number),
-            Err(_) => Err(invalid(Unexpected::Signed(number), &self)),
+            Err(_) => Err(invalid(Unexpected::Signed(number), CODE)),
         }
     }
 
     fn visit_str<E: Error>(self, digits: &str) -> Result<Code<T>, E> {
-        Code::from_bytes(digits.as_bytes()).map_err(|_| invalid(Unexpected::Str(digits), &self))
+        Code::from_bytes(digits.as_bytes()).map_err(|_| invalid(Unexpected::Str(digits), CODE))
     }
 }
 
-/// The error for a value that is not a code: what was found, and what was expected.
-fn invalid<E: Error>(found: Unexpected<'_>, expected: &dyn Expected) -> E {
+/// The error for a value: what was found, and what was expected.
+fn invalid<E: Error>(found: Unexpected<'_>, expected: &'static str) -> E {
     E::custom(Invalid { found, expected })
 }
 
 struct Invalid<'a> {
     found: Unexpected<'a>,
-    expected: &'a dyn Expected,
+    expected: &'static str,
 }
 
 impl fmt::Display for Invalid<'_> {
@@ -114,7 +116,7 @@ impl fmt::Display for Invalid<'_> {
         // `serde-json-core` sets a precision to ask for a text that fits into its error, and panics if the text is
         // longer.
         if f.precision().is_some() {
-            return f.pad("expected an error code: eight digits");
+            return f.pad(self.expected);
         }
         write!(f, "invalid value: {}, expected {}", self.found, self.expected)
     }
@@ -166,14 +168,16 @@ impl<'de> Deserialize<'de> for ErrorKind {
 
 struct KindVisitor;
 
+const KIND: &str = "the name of an error kind, such as `NotFound`";
+
 impl Visitor<'_> for KindVisitor {
     type Value = ErrorKind;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of an error kind, such as `NotFound`")
+        f.write_str(KIND)
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<ErrorKind, E> {
-        name.parse().map_err(|_| E::invalid_value(Unexpected::Str(name), &self))
+        name.parse().map_err(|_| invalid(Unexpected::Str(name), KIND))
     }
 }
