@@ -41,3 +41,35 @@ fn crate_in_a_directory_that_is_not_utf8_gets_a_clear_error() {
     assert!(errors.starts_with("error: the crate's path is not valid UTF-8\n"), "{errors}");
     assert!(errors.contains("= help: rename the directory"), "{errors}");
 }
+
+/// `trybuild` builds its cases in another directory, and its author suggests this variable for the original one.
+#[test]
+fn paths_start_in_the_directory_that_replaces_the_crates() {
+    let project = Project::new(Path::new(env!("CARGO_TARGET_TMPDIR")).join("moved"), "[workspace]");
+    project.write("src/lib.rs", "upyun_codes::define_error_codes! { pub struct Edge = \"edge.csv\"; }\n");
+    project.write("original/edge.csv", "status,code,message\n403,40310002,region is forbidden\n");
+    project.write(".cargo/config.toml", "");
+    assert!(project.cargo(&["check"]).stderr.starts_with("error: cannot find file `edge.csv`\n"));
+    project.write(
+        ".cargo/config.toml",
+        "[env]\nCARGO_MANIFEST_DIR_OVERRIDE = { value = \"original\", relative = true }\n",
+    );
+    assert_eq!(project.cargo(&["check"]).stderr, "");
+}
+
+#[test]
+#[cfg(unix)]
+fn build_without_the_crates_directory_gets_a_clear_error() {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::PermissionsExt;
+
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("without-cargo");
+    let project = Project::new(&directory, "[workspace]");
+    project.write("src/lib.rs", "upyun_codes::define_error_codes! { pub struct Edge = \"edge.csv\"; }\n");
+    let wrapper = "#!/bin/sh\n[ \"$CARGO_PKG_NAME\" = without-cargo ] && unset CARGO_MANIFEST_DIR\nexec \"$@\"\n";
+    project.write("rustc.sh", wrapper);
+    fs::set_permissions(directory.join("rustc.sh"), Permissions::from_mode(0o755)).unwrap();
+    project.write(".cargo/config.toml", "[build]\nrustc-wrapper = \"./rustc.sh\"\n");
+    let errors = project.cargo(&["check"]).stderr;
+    assert!(errors.starts_with("error: the environment variable `CARGO_MANIFEST_DIR` is not set\n"), "{errors}");
+}
