@@ -455,13 +455,13 @@ fn any_object() -> impl Strategy<Value = Map<String, Value>> {
             .prop_map(|members| members.into_iter().collect::<Map<String, Value>>())
     };
     let inner = members.clone();
-    let value = leaf.prop_recursive(3, 20, 4, move |value| {
+    let nested = leaf.clone().prop_recursive(3, 20, 4, move |value| {
         prop_oneof![
             prop::collection::vec(value.clone(), 0..3).prop_map(Value::from),
             inner(value.boxed()).prop_map(Value::from)
         ]
     });
-    members(value.boxed())
+    members(prop_oneof![4 => leaf, 1 => nested].boxed())
 }
 
 proptest! {
@@ -490,7 +490,12 @@ proptest! {
 
     /// Compares with what `serde_json` makes of the same text.
     #[test]
-    fn an_object_is_read_like_a_value(object in any_object(), status in 400..600_u16, cut in 0.0..1.0, pretty: bool) {
+    fn an_object_is_read_like_a_value(
+        object in any_object(),
+        status in prop::sample::select(vec![400, 401, 403, 503]),
+        cut in 0.0..1.0,
+        pretty: bool,
+    ) {
         let write = if pretty { serde_json::to_string_pretty } else { serde_json::to_string };
         let body = write(&object).unwrap();
         let text = |name: &str| object.get(name)?.as_str().filter(|text| !text.is_empty() && *text != " \u{200B}");
@@ -510,10 +515,10 @@ proptest! {
             prop_assert_eq!(error.message(), message, "{}", body);
         }
 
-        // Part of it says the same, or less.
+        // Part of it says the same, or less. No row has this status.
         #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
         let cut = (cut * body.len() as f64) as usize;
-        let part = from(599, &[], &body.as_bytes()[..cut]);
+        let part = from(299, &[], &body.as_bytes()[..cut]);
         prop_assert!(part.code().is_none() || part.code().map(u64::from) == code, "{}", &body[..cut]);
         prop_assert!(part.id().is_none() || part.id() == text("id"), "{}", &body[..cut]);
     }
