@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
@@ -12,6 +13,7 @@ use serde_json::{Map, Value, json};
 use upyun_codes::{
     Cdn, Code, E40300007, E40400001, E50300002, E50300013, Entry, ErrorCode, ErrorKind, RequestError, Table, cdn,
 };
+use upyun_codes_tests::Row;
 
 fn from(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> RequestError {
     let header = |(name, value): &(&str, &str)| (name.parse::<HeaderName>().unwrap(), value.parse().unwrap());
@@ -237,10 +239,9 @@ fn the_form_api_is_understood_by_its_text() {
         assert_eq!(from(403, &[("X-Error-Code", "40400001")], &body).api_code(), Some(E40400001));
     }
     // Every row of the table that is the only one with its status and message
-    let rows = upyun_codes_tests::table();
-    for row in &rows {
+    for row in &*ROWS {
         let is_only =
-            rows.iter().filter(|other| (other.status, &other.message) == (row.status, &row.message)).count() == 1;
+            ROWS.iter().filter(|other| (other.status, &other.message) == (row.status, &row.message)).count() == 1;
         let error = from(row.status, &[], json!({ "code": row.status, "message": row.message }).to_string());
         assert_eq!(error.code(), is_only.then_some(row.code), "{row:?}");
         assert_eq!(error.message(), row.message);
@@ -430,6 +431,8 @@ fn any_body() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(upyun_codes_tests::table);
+
 /// An object as a service could send it. Codes have at most eight digits, so that no part of one is another.
 fn any_object() -> impl Strategy<Value = Map<String, Value>> {
     let rows: Vec<Entry<_>> = ErrorCode::entries().collect();
@@ -501,8 +504,7 @@ proptest! {
         let text = |name: &str| object.get(name)?.as_str().filter(|text| !text.is_empty() && *text != " \u{200B}");
         let message = text("msg").or_else(|| text("message")).or_else(|| text("error"));
         let row = || {
-            let rows = upyun_codes_tests::table().into_iter();
-            let mut rows = rows.filter(|row| row.status == status && Some(&*row.message) == message);
+            let mut rows = ROWS.iter().filter(|row| row.status == status && Some(&*row.message) == message);
             rows.next().filter(|_| rows.next().is_none()).map(|row| u64::from(row.code))
         };
         let code = object.get("code").and_then(|code| code.as_u64().or_else(|| code.as_str()?.parse().ok()));
