@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
@@ -12,6 +13,7 @@ use serde_json::{Map, Value, json};
 use upyun_codes::{
     Cdn, Code, E40300007, E40400001, E50300002, E50300013, Entry, ErrorCode, ErrorKind, RequestError, Table, cdn,
 };
+use upyun_codes_tests::Row;
 
 fn from(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> RequestError {
     let header = |(name, value): &(&str, &str)| (name.parse::<HeaderName>().unwrap(), value.parse().unwrap());
@@ -237,10 +239,9 @@ fn the_form_api_is_understood_by_its_text() {
         assert_eq!(from(403, &[("X-Error-Code", "40400001")], &body).api_code(), Some(E40400001));
     }
     // Every row of the table that is the only one with its status and message
-    let rows = upyun_codes_tests::table();
-    for row in &rows {
+    for row in &*ROWS {
         let is_only =
-            rows.iter().filter(|other| (other.status, &other.message) == (row.status, &row.message)).count() == 1;
+            ROWS.iter().filter(|other| (other.status, &other.message) == (row.status, &row.message)).count() == 1;
         let error = from(row.status, &[], json!({ "code": row.status, "message": row.message }).to_string());
         assert_eq!(error.code(), is_only.then_some(row.code), "{row:?}");
         assert_eq!(error.message(), row.message);
@@ -430,6 +431,8 @@ fn any_body() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(upyun_codes_tests::table);
+
 /// An object as a service could send it. Codes have at most eight digits, so that no part of one is another.
 fn any_object() -> impl Strategy<Value = Map<String, Value>> {
     let rows: Vec<Entry<_>> = ErrorCode::entries().collect();
@@ -455,13 +458,13 @@ fn any_object() -> impl Strategy<Value = Map<String, Value>> {
             .prop_map(|members| members.into_iter().collect::<Map<String, Value>>())
     };
     let inner = members.clone();
-    let value = leaf.prop_recursive(3, 20, 4, move |value| {
+    let nested = leaf.clone().prop_recursive(3, 20, 4, move |value| {
         prop_oneof![
             prop::collection::vec(value.clone(), 0..3).prop_map(Value::from),
             inner(value.boxed()).prop_map(Value::from)
         ]
     });
-    members(value.boxed())
+    members(prop_oneof![4 => leaf, 1 => nested].boxed())
 }
 
 proptest! {
@@ -490,14 +493,18 @@ proptest! {
 
     /// Compares with what `serde_json` makes of the same text.
     #[test]
-    fn an_object_is_read_like_a_value(object in any_object(), status in 400..600_u16, cut in 0.0..1.0, pretty: bool) {
+    fn an_object_is_read_like_a_value(
+        object in any_object(),
+        status in prop::sample::select(vec![400, 401, 403, 503]),
+        cut in 0.0..1.0,
+        pretty: bool,
+    ) {
         let write = if pretty { serde_json::to_string_pretty } else { serde_json::to_string };
         let body = write(&object).unwrap();
         let text = |name: &str| object.get(name)?.as_str().filter(|text| !text.is_empty() && *text != " \u{200B}");
         let message = text("msg").or_else(|| text("message")).or_else(|| text("error"));
         let row = || {
-            let rows = upyun_codes_tests::table().into_iter();
-            let mut rows = rows.filter(|row| row.status == status && Some(&*row.message) == message);
+            let mut rows = ROWS.iter().filter(|row| row.status == status && Some(&*row.message) == message);
             rows.next().filter(|_| rows.next().is_none()).map(|row| u64::from(row.code))
         };
         let code = object.get("code").and_then(|code| code.as_u64().or_else(|| code.as_str()?.parse().ok()));
@@ -510,10 +517,10 @@ proptest! {
             prop_assert_eq!(error.message(), message, "{}", body);
         }
 
-        // Part of it says the same, or less.
+        // Part of it says the same, or less. No row has this status.
         #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
         let cut = (cut * body.len() as f64) as usize;
-        let part = from(599, &[], &body.as_bytes()[..cut]);
+        let part = from(299, &[], &body.as_bytes()[..cut]);
         prop_assert!(part.code().is_none() || part.code().map(u64::from) == code, "{}", &body[..cut]);
         prop_assert!(part.id().is_none() || part.id() == text("id"), "{}", &body[..cut]);
     }

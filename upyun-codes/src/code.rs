@@ -171,7 +171,7 @@ impl<T: Table> Code<T> {
     /// Returns the table's short description (含义), or `None` if the table does not list the code.
     ///
     /// A message does not identify its code: in the API's table, five appear twice. In a `const`, this refers to the
-    /// text of all messages; [`message!`](crate::message) takes up only its own.
+    /// text of all messages; [`message!`](crate::message!) takes up only its own.
     ///
     /// ```
     /// assert_eq!(upyun_codes::E42900001.message(), Some("too many requests"));
