@@ -1,4 +1,4 @@
-//! Lists the constants of UpYun's tables, which a program cannot list itself.
+//! Lists the constants of UpYun's tables, which a program cannot list itself, and writes a table of kinds.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -18,6 +18,42 @@ fn main() {
             .expect("writing to a string cannot fail");
         println!("cargo::rerun-if-changed={}", path.display());
     }
-    fs::write(Path::new(&directory).join("constants.rs"), source).expect("OUT_DIR should be writable");
+    let write = |name: &str, text: String| {
+        fs::write(Path::new(&directory).join(name), text).expect("OUT_DIR should be writable");
+    };
+    write("constants.rs", source);
+    write("kinds.csv", kinds());
     println!("cargo::rerun-if-changed=build.rs");
 }
+
+/// A row without a kind for each status, and one for each kind.
+fn kinds() -> String {
+    let mut table = String::from("status,code,message,kind\n");
+    for status in 100..=999 {
+        table += &format!("{status},{status}00000,no kind,\n");
+    }
+    for (code, kind) in (10000001..).zip(KINDS) {
+        table += &format!("100,{code},{kind},{kind}\n");
+    }
+    table
+}
+
+/// The names of the kinds, in the order of `ErrorKind`.
+const KINDS: [&str; 16] = [
+    "InvalidRequest",
+    "Unauthenticated",
+    "PermissionDenied",
+    "BucketUnavailable",
+    "NotFound",
+    "AlreadyExists",
+    "Conflict",
+    "TooLarge",
+    "InvalidContent",
+    "InvalidRange",
+    "ChecksumMismatch",
+    "QuotaExceeded",
+    "RateLimited",
+    "Interrupted",
+    "Unavailable",
+    "Other",
+];

@@ -35,6 +35,12 @@ impl<T: Table> Entry<T> {
         }
     }
 
+    /// Always `true`. The optimizer does not know that, and takes it for the check that a text needs, too.
+    #[inline]
+    pub(crate) const fn is_in_bounds(self) -> bool {
+        self.position < T::__MESSAGES.count()
+    }
+
     /// Returns the code.
     #[inline]
     #[must_use]

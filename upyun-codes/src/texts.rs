@@ -100,21 +100,22 @@ impl Texts {
 
     #[inline]
     pub(crate) const fn get(&self, code: u32) -> Option<&'static str> {
-        match self.find(code / 32).position(code) {
+        match self.position(code) {
             Some(position) => Some(self.text_at(position)),
             None => None,
         }
     }
 
     /// The index of a code's offset, or `None` if it has no text.
-    ///
-    /// Whether the index is in bounds is checked here, once for everything that is then looked up with it.
     #[inline]
     pub(crate) const fn position(&self, code: u32) -> Option<usize> {
-        match self.find(code / 32).position(code) {
-            Some(position) if position < self.offsets.count() => Some(position),
-            _ => None,
-        }
+        self.find(code / 32).position(code)
+    }
+
+    /// How many positions there are.
+    #[inline]
+    pub(crate) const fn count(&self) -> usize {
+        self.offsets.count()
     }
 
     /// Finds the page with a number; returns some other page if there is none.
