@@ -2,7 +2,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::{Index, select, subsequence};
 
 use super::invariants;
 use super::reference::{self, Row};
@@ -45,6 +45,11 @@ fn edit() -> impl Strategy<Value = Edit> {
             "“",
             "”",
             "sep=,\n",
+            "\r",
+            "\r\r\n",
+            "NotFound",
+            "======= ",
+            "<<<<<<< a\n",
         ]
         .into_iter()
         .map(str::to_owned)
@@ -113,6 +118,49 @@ impl Edit {
     }
 }
 
+/// A header, and lines of what tables are made of.
+fn soup() -> impl Strategy<Value = String> {
+    let tokens = [
+        ",",
+        ",",
+        ",",
+        ",",
+        "\"",
+        "\"\"",
+        "\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "404",
+        "40400001",
+        "40400002",
+        "404,40400001,x",
+        "x",
+        " ",
+        "#",
+        "NotFound",
+        "“",
+        "”",
+        "，",
+        ";",
+        "\t",
+        "文件",
+        "４",
+        "\u{200B}",
+        "\u{FEFF}",
+        "=======",
+        "status",
+        "code",
+        "message",
+        "\0",
+        "detail",
+    ];
+    let columns = subsequence(vec!["detail", "deprecated", "kind"], 0..=3)
+        .prop_flat_map(|optional| Just([vec!["status", "code", "message"], optional].concat()).prop_shuffle());
+    let rest = vec(select(tokens.to_vec()), 0..40);
+    (columns, rest).prop_map(|(columns, rest)| format!("{}\n{}", columns.join(","), rest.concat()))
+}
+
 /// Reads a valid table with the `csv` crate, which accepts more than the macro does.
 fn read_with_csv(bytes: &[u8]) -> Vec<Row> {
     let mut reader = csv::Reader::from_reader(bytes);
@@ -149,5 +197,10 @@ proptest! {
     #[test]
     fn arbitrary_bytes_are_read_or_rejected(bytes in vec(any::<u8>(), 0..200)) {
         invariants::check(&bytes);
+    }
+
+    #[test]
+    fn tokens_are_read_or_rejected(text in soup()) {
+        invariants::check(text.as_bytes());
     }
 }
