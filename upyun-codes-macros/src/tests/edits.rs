@@ -4,10 +4,12 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
+use super::families::suggestion;
 use super::invariants;
 use super::reference::{self, Row};
 use super::round_trip::table_file;
 use super::unicode::characters_with;
+use crate::problem::Place;
 
 #[derive(Clone, Debug)]
 enum Edit {
@@ -194,6 +196,32 @@ proptest! {
         }
     }
 
+    /// Following the compiler's advice never loses a row, nor moves a text.
+    #[test]
+    fn suggested_rows_say_the_same(table in table_file(), at in any::<Index>(), edits in vec(edit(), 0..2)) {
+        let Some(mut bytes) = unquote(&table.bytes, &at) else { return Ok(()) };
+        let is_only_unquoted = edits.is_empty();
+        for edit in edits {
+            edit.apply(&mut bytes);
+        }
+        let Some(text) = str::from_utf8(&bytes).ok() else { return Ok(()) };
+        let text = text.trim_start_matches('\u{FEFF}');
+        let Some(header) = text.lines().find(|line| !line.is_empty() && !line.starts_with('#')) else { return Ok(()) };
+        for (_, problem) in invariants::check(&bytes) {
+            let (Some(mended), Place::Line(mark)) = (suggestion(problem.help.as_deref()), &problem.place) else { continue };
+            let row = reference::read(format!("{header}\n{mended}").as_bytes());
+            let Some([row]) = row.as_deref() else { panic!("no row: {mended}") };
+            // Nothing is added but the quotes, and no other row is in a text.
+            prop_assert_eq!(mended.replacen('"', "", 2), &*mark.raw);
+            let texts = [&row.message, &row.detail, &row.deprecated];
+            let numbers = texts.into_iter().flat_map(|text| text.split(','));
+            prop_assert_eq!(numbers.filter(|text| text.len() == 8 && text.parse::<u32>().is_ok()).count(), 0);
+            if is_only_unquoted {
+                prop_assert!(table.rows.contains(row), "{row:?} was in none of {:?}", table.rows);
+            }
+        }
+    }
+
     #[test]
     fn arbitrary_bytes_are_read_or_rejected(bytes in vec(any::<u8>(), 0..200)) {
         invariants::check(&bytes);
@@ -203,4 +231,15 @@ proptest! {
     fn tokens_are_read_or_rejected(text in soup()) {
         invariants::check(text.as_bytes());
     }
+}
+
+/// Removes the quotes around a text that contains commas, but no quotes.
+fn unquote(bytes: &[u8], at: &Index) -> Option<Vec<u8>> {
+    let text = str::from_utf8(bytes).ok()?;
+    let pattern = |text: &str| !text.contains(['"', '\n']) && text.contains(',');
+    let quotes: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
+    let fields = quotes.windows(2).map(|pair| (pair[0], pair[1]));
+    let fields: Vec<_> = fields.filter(|(from, to)| pattern(&text[from + 1..*to])).collect();
+    let (from, to) = *fields.get(at.index(fields.len().max(1)))?;
+    Some([&bytes[..from], &bytes[from + 1..to], &bytes[to + 1..]].concat())
 }

@@ -87,7 +87,7 @@ fn check_no_row_is_lost(bytes: &[u8], entries: &[Row], findings: &[Finding]) {
     let mut refused = 0;
     let entries: BTreeMap<u32, &Row> = entries.iter().map(|row| (row.code, row)).collect();
     for (number, line) in lines.filter(|(number, _)| !reported.contains(number)) {
-        match reference::read(&[header, b"\n", line, b"\n"].concat()) {
+        match reference::read(&[header, b"\r\n", line, b"\r\n"].concat()) {
             Some(rows) => rows.iter().for_each(|row| {
                 assert_eq!(entries.get(&row.code), Some(&row), "line {number} is neither an entry nor reported");
             }),
