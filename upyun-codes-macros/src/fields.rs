@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use csv_core::{ReadFieldResult, Reader};
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder, Terminator};
 
 /// A field of a line.
 pub(crate) struct Field<'a> {
@@ -58,7 +58,8 @@ impl Splitter {
 }
 
 fn reader() -> Reader {
-    let mut reader = Reader::new();
+    // By default, a carriage return would end a record, too.
+    let mut reader = ReaderBuilder::new().terminator(Terminator::Any(b'\n')).build();
     // It would skip a byte-order mark before the first field that it reads; after an empty line it does not.
     reader.read_field(b"\n", &mut [0]);
     reader

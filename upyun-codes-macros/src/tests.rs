@@ -1,8 +1,8 @@
 //! Unit and property tests of the macro. Tests that need a compiler are in the workspace's `tests`.
 
-mod cascading_errors;
+mod docs;
 mod edits;
-mod errors;
+mod families;
 mod invariants;
 mod layouts;
 mod reference;

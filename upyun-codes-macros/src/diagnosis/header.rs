@@ -75,7 +75,8 @@ fn problems(line: &Line<'_>, fields: &[Field<'_>]) -> Vec<Problem> {
 /// they may all be wrong.
 pub(super) fn width(draft: &mut Draft<'_>) -> ControlFlow<()> {
     let [first, rows @ ..] = &*draft.lines else { return ControlFlow::Continue(()) };
-    let count = |line: &Line<'_>| line.fields().map(|fields| fields.len());
+    let count_of = |line: &str| Splitter::new().split(line).ok().map(|fields| fields.len());
+    let count = |line: &Line<'_>| count_of(&line.raw);
     let Some(expected) = count(first) else { return ControlFlow::Continue(()) };
     let Some(row) = rows.first() else {
         let is_first = draft.findings.is_empty();
@@ -86,6 +87,10 @@ pub(super) fn width(draft: &mut Draft<'_>) -> ControlFlow<()> {
     let found = count(row).unwrap_or_default();
     // A row with a single field is one that is not separated by commas.
     if rows.len() < 3 || found < 2 || found == expected || rows.iter().any(|row| count(row) != Some(found)) {
+        return ControlFlow::Continue(());
+    }
+    // The quotes that every row lacks are another mistake.
+    if quotes::mistaken(row, |mended| count_of(mended) == Some(expected)).is_some() {
         return ControlFlow::Continue(());
     }
     let label = if found < expected { "is there an extra column here?" } else { "is a column missing here?" };

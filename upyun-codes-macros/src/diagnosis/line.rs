@@ -19,8 +19,9 @@ pub(crate) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
+    /// The line that bytes are, with or without its end.
     pub(super) fn new(number: usize, bytes: &'a [u8]) -> Line<'a> {
-        let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
+        let bytes = bytes.strip_suffix(b"\r\n").or_else(|| bytes.strip_suffix(b"\n")).unwrap_or(bytes);
         Line { number, bytes, raw: String::from_utf8_lossy(bytes).into() }
     }
 

@@ -83,7 +83,7 @@ pub(crate) struct Diagnosis {
 /// Explains why the reader has refused a file.
 pub(crate) fn explain(file: &File, refusal: &Refusal) -> Diagnosis {
     let bytes = file.bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&file.bytes);
-    let lines = (1..).zip(bytes.split(|byte| *byte == b'\n')).map(|(number, line)| Line::new(number, line));
+    let lines = (1..).zip(bytes.split_inclusive(|byte| *byte == b'\n')).map(|(number, line)| Line::new(number, line));
     let lines: Vec<Line<'_>> = lines.filter(|line| !line.bytes.is_empty()).collect();
     let mut draft = Draft { file, lines: lines.clone(), findings: Vec::new() };
     let mut valid = Vec::new();

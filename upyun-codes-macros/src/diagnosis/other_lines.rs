@@ -3,10 +3,10 @@
 use std::ops::ControlFlow;
 
 use super::finding::{Finding, Found, Mistake};
-use super::line::Line;
+use super::line::{Line, codes};
 use super::table::{Draft, Table};
 use crate::characters::is_invisible;
-use crate::header::{Column, is_number};
+use crate::header::Column;
 
 /// Comments before the header.
 pub(super) fn before_header(draft: &mut Draft<'_>) -> ControlFlow<()> {
@@ -36,10 +36,8 @@ fn comment(line: &Line<'_>) -> Finding {
     (Mistake::Comment, line.whole("remove this line", "comments are not supported in a table"))
 }
 
-/// Whether a line is meant as a comment. A text in the first column may begin with `#`.
+/// Whether a line is meant as a comment. A text in the first column may begin with `#`, but its row has a code.
 fn is_comment(table: &Table, line: &Line<'_>) -> bool {
-    let is_text = |column| matches!(column, Column::Message | Column::Detail | Column::Deprecated);
-    let has_code =
-        || table.fields(&line.raw).is_none_or(|fields| fields.iter().any(|field| is_number(&field.value, 8)));
-    line.raw.starts_with('#') && !(table.header.columns().first().copied().is_some_and(is_text) && has_code())
+    let is_text = matches!(table.header.columns()[0], Column::Message | Column::Detail | Column::Deprecated);
+    line.raw.starts_with('#') && !(is_text && !codes(&line.raw).is_empty())
 }

@@ -83,7 +83,8 @@ pub(super) fn invalid(line: &Line<'_>, span: &Range<usize>) -> Finding {
     let at_quote = start + quote..start + quote + 1;
     let unexpected = "unexpected `\"` in unquoted field";
     let problem = if let Some(inner) = raw.strip_prefix('"') {
-        let Some(closing) = closing_quote(inner) else {
+        // After a comma, it is rather the one that opens the next field.
+        let Some(closing) = closing_quote(inner).filter(|at| !inner[..*at].ends_with(',')) else {
             let help = "close the quote at the end of the field, on the same line; double each quote inside it";
             let problem = line.problem(at_quote, "quote opened here", "unterminated quoted field");
             return (Mistake::OpenQuote, problem.help(help));

@@ -1,6 +1,6 @@
-#[cfg(test)]
-mod tests {
-use super::{aliases, escaped};
+//! What the documentation of a table and its constants says.
+
+use crate::docs::{aliases, escaped};
 use crate::header::Entry;
 use crate::kind::Kind;
 

@@ -2,12 +2,14 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::{Index, select, subsequence};
 
+use super::families::suggestion;
 use super::invariants;
 use super::reference::{self, Row};
 use super::round_trip::table_file;
 use super::unicode::characters_with;
+use crate::problem::Place;
 
 #[derive(Clone, Debug)]
 enum Edit {
@@ -45,6 +47,11 @@ fn edit() -> impl Strategy<Value = Edit> {
             "“",
             "”",
             "sep=,\n",
+            "\r",
+            "\r\r\n",
+            "NotFound",
+            "======= ",
+            "<<<<<<< a\n",
         ]
         .into_iter()
         .map(str::to_owned)
@@ -113,6 +120,69 @@ impl Edit {
     }
 }
 
+/// A header, and lines of what tables are made of.
+fn soup() -> impl Strategy<Value = String> {
+    let tokens = [
+        ",",
+        ",",
+        ",",
+        ",",
+        "\"",
+        "\"\"",
+        "\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "404",
+        "40400001",
+        "40400002",
+        "404,40400001,x",
+        "x",
+        " ",
+        "#",
+        "NotFound",
+        "“",
+        "”",
+        "，",
+        ";",
+        "\t",
+        "文件",
+        "４",
+        "\u{200B}",
+        "\u{FEFF}",
+        "=======",
+        "status",
+        "code",
+        "message",
+        "\0",
+        "detail",
+    ];
+    let columns = subsequence(vec!["detail", "deprecated", "kind"], 0..=3)
+        .prop_flat_map(|optional| Just([vec!["status", "code", "message"], optional].concat()).prop_shuffle());
+    let rest = vec(select(tokens.to_vec()), 0..40);
+    (columns, rest).prop_map(|(columns, rest)| format!("{}\n{}", columns.join(","), rest.concat()))
+}
+
+/// A header, and the fields of a row, without quotes although there are commas in them.
+fn row_with_commas() -> impl Strategy<Value = (String, Vec<String>)> {
+    let pieces = [",", ",", ", ", "a", "b c", "文件", "，", "404", "40400002", "NotFound", "#", ";", "true"];
+    let text = || vec(select(pieces.to_vec()), 0..4).prop_map(|pieces| pieces.concat());
+    let columns = subsequence(vec!["detail", "deprecated", "kind"], 0..=3)
+        .prop_flat_map(|optional| Just([vec!["status", "code", "message"], optional].concat()).prop_shuffle());
+    let kind = select(vec!["", "NotFound"]);
+    (columns, text(), text(), text(), kind).prop_map(|(columns, message, detail, deprecated, kind)| {
+        let field = |column: &&str| match *column {
+            "status" => "404".to_owned(),
+            "code" => "40400001".to_owned(),
+            "message" => message.clone(),
+            "detail" => detail.clone(),
+            "deprecated" => deprecated.clone(),
+            _ => kind.to_owned(),
+        };
+        (columns.join(","), columns.iter().map(field).collect())
+    })
+}
+
 /// Reads a valid table with the `csv` crate, which accepts more than the macro does.
 fn read_with_csv(bytes: &[u8]) -> Vec<Row> {
     let mut reader = csv::Reader::from_reader(bytes);
@@ -146,8 +216,38 @@ proptest! {
         }
     }
 
+    /// Following the compiler's advice never loses a row, nor moves a text.
+    #[test]
+    fn suggested_rows_say_the_same((header, fields) in row_with_commas(), edits in vec(edit(), 0..2)) {
+        let quoted: Vec<String> = fields.iter().map(|field| format!("\"{field}\"")).collect();
+        let mut expected = reference::read(format!("{header}\n{}", quoted.join(",")).as_bytes());
+        let mut row = fields.join(",").into_bytes();
+        for edit in edits {
+            edit.apply(&mut row);
+            expected = None;
+        }
+        for (_, problem) in invariants::check(&[header.as_bytes(), b"\n", &row].concat()) {
+            let Some(mended) = suggestion(problem.help.as_deref()) else { continue };
+            let rows = reference::read(format!("{header}\n{mended}").as_bytes());
+            let Some([row]) = rows.as_deref() else { panic!("no row: {mended}") };
+            let Place::Line(mark) = &problem.place else { panic!("no line") };
+            // Nothing is added but quotes, and no text is another row.
+            prop_assert_eq!(mended.replace('"', ""), &*mark.raw);
+            let parts = mended.split([',', '"']).filter(|part| part.len() == 8 && part.parse::<u32>().is_ok());
+            prop_assert_eq!(parts.collect::<Vec<_>>(), [row.code.to_string()]);
+            if let Some([expected]) = expected.as_deref() {
+                prop_assert_eq!(row, expected);
+            }
+        }
+    }
+
     #[test]
     fn arbitrary_bytes_are_read_or_rejected(bytes in vec(any::<u8>(), 0..200)) {
         invariants::check(&bytes);
+    }
+
+    #[test]
+    fn tokens_are_read_or_rejected(text in soup()) {
+        invariants::check(text.as_bytes());
     }
 }

@@ -1,36 +1,44 @@
 //! Invariants for arbitrary input, checked by the property tests and the fuzz target.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::reference::{self, Row};
-use crate::check;
-use crate::problem::{Place, Problem};
+use crate::diagnosis::{Diagnosis, Finding, Mistake, explain};
+use crate::file::File;
+use crate::header::Entry;
+use crate::problem::Place;
+use crate::read::read;
 
-/// Panics unless the file is either read to exactly its rows, or rejected with an error for every missing row.
-pub(crate) fn check(bytes: &[u8]) {
-    let mut problems = Vec::new();
-    let entries = check::read(bytes, &mut problems);
+/// Panics unless the file is either read to exactly its rows, or refused with an error for every missing row. Returns
+/// what is wrong with it.
+pub(crate) fn check(bytes: &[u8]) -> Vec<Finding> {
+    let expected = reference::read(bytes);
+    let refusal = match read(bytes) {
+        Ok(entries) => {
+            assert_eq!(Some(to_rows(&entries)), expected, "the rows differ from those in the file");
+            return Vec::new();
+        }
+        Err(refusal) => refusal,
+    };
+    assert_eq!(expected, None, "refused a valid file: {refusal:?}");
+    let Diagnosis { findings, entries } = explain(&file(bytes), &refusal);
+    assert!(!findings.is_empty(), "no error in a refused file: {refusal:?}");
     assert!(entries.is_sorted_by(|a, b| a.code < b.code), "duplicate or unsorted code");
-    let (broken, valid): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.is_broken);
-    let valid = to_rows(&valid);
-    if problems.is_empty() {
-        assert_eq!(Some(&valid), reference::read(bytes).as_ref(), "the rows differ from those in the file");
-        assert_eq!(broken, [], "a row is broken, but there is no error");
-        return;
-    }
-    assert_eq!(reference::read(bytes), None, "errors in a valid file: {problems:?}");
+    let is_code = |entry: &Entry| (10_000_000..=99_999_999).contains(&entry.code);
+    assert!(entries.iter().all(is_code), "a code is not eight digits");
+    check_problems(&findings);
+    check_no_row_is_lost(bytes, &to_rows(&entries), &findings);
+    findings
+}
 
-    assert!(
-        broken.iter().all(|entry| (10_000_000..=99_999_999).contains(&entry.code)),
-        "a broken code is not eight digits"
-    );
-    check_problems(&problems);
-    check_no_row_is_lost(bytes, &valid, &problems);
+/// Bytes as a file.
+pub(crate) fn file(bytes: &[u8]) -> File {
+    File { path: "/table.csv".to_owned(), bytes: bytes.to_vec() }
 }
 
 /// Converts the macro's entries to the reference parser's rows.
-pub(crate) fn to_rows(entries: &[check::Entry]) -> Vec<Row> {
-    let row = |entry: &check::Entry| Row {
+pub(crate) fn to_rows(entries: &[Entry]) -> Vec<Row> {
+    let row = |entry: &Entry| Row {
         code: entry.code,
         message: entry.message.clone(),
         detail: entry.detail.clone(),
@@ -40,9 +48,9 @@ pub(crate) fn to_rows(entries: &[check::Entry]) -> Vec<Row> {
     entries.iter().map(row).collect()
 }
 
-fn check_problems(problems: &[Problem]) {
+fn check_problems(findings: &[Finding]) {
     let mut shown = BTreeSet::new();
-    for problem in problems {
+    for (_, problem) in findings {
         let text = problem.shown("table.csv");
         assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "a control character in {text:?}");
         assert!(text.lines().all(|line| line.chars().count() < 700), "a very long line in {text:?}");
@@ -54,45 +62,47 @@ fn check_problems(problems: &[Problem]) {
 }
 
 /// Panics unless every nonempty line is the header, an entry, or covered by a problem.
-fn check_no_row_is_lost(bytes: &[u8], entries: &[Row], problems: &[Problem]) {
+fn check_no_row_is_lost(bytes: &[u8], entries: &[Row], findings: &[Finding]) {
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
-    let mut lines = nonempty_lines(bytes);
+    let mut lines = nonempty_lines(bytes).skip_while(|(_, line)| line.starts_with(b"#"));
     let Some((first, header)) = lines.next() else { return };
-    let mut refused = BTreeSet::new();
-    let mut is_shared = false;
-    for problem in problems {
+    let mut reported = BTreeSet::new();
+    let mut reported_elsewhere = 0;
+    for (mistake, problem) in findings {
+        reported_elsewhere += problem.more;
         // After a problem with the whole file or the header, rows may be ambiguous.
         let Place::Line(mark) = &problem.place else { return };
-        // The lines are read as if they ended properly.
-        if problem.sentence.ends_with("found CRCRLF") {
-            continue;
+        match mistake {
+            Mistake::Conflict => return,
+            Mistake::Comment if mark.line < first => {
+                reported_elsewhere -= nonempty_lines(bytes).filter(|(number, _)| *number < first).count() - 1;
+                continue;
+            }
+            _ if mark.line <= first => return,
+            _ => {}
         }
-        if mark.line <= first {
-            return;
-        }
-        // These are reported once for all lines with the same mistake, none of which is a valid row.
-        let shared =
-            ["the table is not valid UTF-8", "comments are not supported", "the row is empty", "expected `\"`, found"];
-        is_shared |= shared.iter().any(|start| problem.sentence.starts_with(start));
-        let closing =
-            mark.label.strip_prefix("quote opened here; the row ends on line ").map(|line| line.parse().unwrap());
-        refused.extend(mark.line..=closing.unwrap_or(mark.line));
+        let end = mark.label.strip_prefix("quote opened here; the row ends on line ");
+        reported.extend(mark.line..=end.map_or(mark.line, |line| line.parse().unwrap()));
     }
-    let mut expected = Vec::new();
-    for (number, line) in lines.filter(|(number, _)| !refused.contains(number)) {
-        let parsed = reference::read(&[header, line].join(&b'\n'));
-        if parsed.is_none() && is_shared {
-            continue;
+    let mut refused = 0;
+    let entries: BTreeMap<u32, &Row> = entries.iter().map(|row| (row.code, row)).collect();
+    for (number, line) in lines.filter(|(number, _)| !reported.contains(number)) {
+        match reference::read(&[header, b"\r\n", line, b"\r\n"].concat()) {
+            Some(rows) => rows.iter().for_each(|row| {
+                assert_eq!(entries.get(&row.code), Some(&row), "line {number} is neither an entry nor reported");
+            }),
+            None => refused += 1,
         }
-        expected.extend(parsed.unwrap_or_else(|| panic!("line {number} is neither valid nor rejected")));
     }
-    expected.sort_by_key(|row| row.code);
-    assert_eq!(entries, expected, "the entries are not those of the lines without a problem");
+    assert_eq!(refused, reported_elsewhere, "lines that are neither valid nor reported");
 }
 
 /// The nonempty lines, with their numbers, without their ends.
 fn nonempty_lines(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
-    let end = |line: &[u8]| line.iter().rposition(|byte| *byte != b'\r').map_or(0, |last| last + 1);
-    let lines = bytes.split(|byte| *byte == b'\n').map(move |line| &line[..end(line)]);
-    lines.enumerate().map(|(index, line)| (index + 1, line)).filter(|(_, line)| !line.is_empty())
+    let lines = (1..).zip(bytes.split_inclusive(|byte| *byte == b'\n'));
+    let end = |line| {
+        let Some(line) = <[u8]>::strip_suffix(line, b"\n") else { return line };
+        line.strip_suffix(b"\r").unwrap_or(line)
+    };
+    lines.map(move |(number, line)| (number, end(line))).filter(|(_, line)| !line.is_empty())
 }

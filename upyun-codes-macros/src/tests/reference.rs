@@ -55,12 +55,13 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Vec<Row>> {
             code,
             message: text(Some(columns[2]?)).filter(|message| !message.is_empty())?,
             detail: text(columns[3])?,
-            deprecated: text(columns[4]).filter(|note| !["true", "false", "TRUE", "FALSE"].contains(&note.as_str()))?,
+            deprecated: text(columns[4])?,
             kind: kind(columns[5].map_or("", |column| record[column].as_str()), code / 100_000)?,
         };
-        // A kind in the column for details would change what the row says without a trace.
+        // A kind in another column would change what the row says without a trace.
+        let is_kind = |text: &String| kind(text, 404).is_some_and(|kind| kind == *text);
         if columns[5].is_some_and(|column| record[column].is_empty())
-            && kind(&row.detail, 404).is_some_and(|kind| kind == row.detail)
+            && (is_kind(&row.detail) || is_kind(&row.deprecated))
         {
             return None;
         }
@@ -73,20 +74,20 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Vec<Row>> {
 /// The name of the given kind, or that of the status if the field is empty. `None` if there is no such kind.
 pub(crate) fn kind(given: &str, status: u32) -> Option<String> {
     let kinds: [(&str, &[u32]); 16] = [
-        ("InvalidRequest", &[]),
-        ("Unauthenticated", &[401, 407]),
-        ("PermissionDenied", &[403]),
-        ("BucketUnavailable", &[]),
-        ("NotFound", &[404]),
+        ("InvalidRequest", &[501, 505, 506, 508, 510]),
+        ("Unauthenticated", &[401, 407, 511]),
+        ("PermissionDenied", &[403, 451]),
+        ("BucketUnavailable", &[402]),
+        ("NotFound", &[404, 410]),
         ("AlreadyExists", &[]),
-        ("Conflict", &[409, 412]),
+        ("Conflict", &[409, 412, 423]),
         ("TooLarge", &[413]),
         ("InvalidContent", &[415]),
+        ("InvalidRange", &[416]),
         ("ChecksumMismatch", &[]),
         ("QuotaExceeded", &[507]),
-        ("RateLimited", &[429]),
-        ("ConnectionClosed", &[444, 499]),
-        ("TimedOut", &[408, 504, 599]),
+        ("RateLimited", &[425, 429]),
+        ("Interrupted", &[408, 444, 499, 504, 599]),
         ("Unavailable", &[]),
         ("Other", &[]),
     ];
@@ -139,43 +140,32 @@ fn is_one_visible_line(text: &str) -> bool {
 /// Splits text into records of fields, skipping empty lines.
 fn records(text: &str) -> Option<Vec<Vec<String>>> {
     let mut records = Vec::new();
-    let mut record = Vec::new();
-    let mut chars = text.chars().peekable();
-    while chars.peek().is_some() {
-        let mut field = String::new();
-        let quoted = chars.next_if_eq(&'"').is_some();
-        if quoted {
-            loop {
-                match chars.next()? {
-                    '"' if chars.next_if_eq(&'"').is_none() => break,
-                    c => field.push(c),
+    // A line ends with LF or CRLF. The last one has no end, and a carriage return in it belongs to a field.
+    for line in text.replace("\r\n", "\n").split('\n').filter(|line| !line.is_empty()) {
+        let mut record = Vec::new();
+        let mut chars = line.chars().peekable();
+        loop {
+            let mut field = String::new();
+            if chars.next_if_eq(&'"').is_some() {
+                loop {
+                    match chars.next()? {
+                        '"' if chars.next_if_eq(&'"').is_none() => break,
+                        c => field.push(c),
+                    }
+                }
+            } else {
+                while let Some(c) = chars.next_if(|c| !matches!(c, ',' | '"')) {
+                    field.push(c);
                 }
             }
-        } else {
-            while let Some(c) = chars.next_if(|c| !",\r\n\"".contains(*c)) {
-                field.push(c);
+            record.push(field);
+            match chars.next() {
+                Some(',') => {}
+                Some(_) => return None,
+                None => break,
             }
         }
-        let ended = match chars.next() {
-            None | Some('\n') => true,
-            // At the end of the file, a lone CR is accepted.
-            Some('\r') => chars.next().is_none_or(|c| c == '\n').then_some(true)?,
-            Some(',') => false,
-            Some(_) => return None,
-        };
-        if !ended {
-            record.push(field);
-            if chars.peek().is_none() {
-                // The file ends with a comma, so the last field is empty.
-                record.push(String::new());
-                records.push(std::mem::take(&mut record));
-            }
-            continue;
-        }
-        if quoted || !field.is_empty() || !record.is_empty() {
-            record.push(field);
-            records.push(std::mem::take(&mut record));
-        }
+        records.push(record);
     }
     Some(records)
 }
