@@ -10,8 +10,8 @@ use crate::table::Table;
 
 /// An error body of the API: `{"msg": …, "code": 40400001, "id": …}`, with the code as an integer.
 ///
-/// `S` is a string type: `String`, `Cow<str>` or `heapless::String<N>`, or `&str`, which needs no allocator but cannot
-/// hold a message with escapes. Fields may be in any order, and unknown ones are ignored. A missing or null `msg` is
+/// `S` is a string type: `String` or `Cow<str>`, or, without an allocator, `heapless::String<N>` or `&str`. With
+/// `serde_json`, a `&str` cannot hold a text with escapes. Fields may be in any order, and unknown ones are ignored. A missing or null `msg` is
 /// empty; `id` may be missing or null.
 ///
 /// The type works with `serde_json`, with `serde-json-core`, and with binary formats. For a whole response, of which
@@ -54,8 +54,8 @@ use crate::table::Table;
 /// # Ok::<(), serde_json_core::de::Error>(())
 /// ```
 ///
-/// It reads ignored fields recursively, so they may be nested 16 deep; deeper nesting is an error, so that no body
-/// exhausts the stack. `serde_json` ignores fields of any depth.
+/// `serde-json-core` skips ignored fields recursively: more than 16 levels are an error, so that no body exhausts the
+/// stack. `serde_json` skips fields of any depth.
 ///
 /// # Errors
 ///
@@ -76,7 +76,7 @@ pub struct ApiErrorBody<S> {
     pub code: ErrorCode,
     /// The server's message. It may differ from the documented [`Code::message`], and is empty if there is none.
     pub msg: S,
-    /// The request id. UpYun asks for it in reports of 5xx errors.
+    /// The request id. Include it in a report of a 5xx error.
     ///
     /// The [`X_REQUEST_ID`](crate::X_REQUEST_ID) header carries it as well.
     pub id: Option<S>,
@@ -101,8 +101,8 @@ pub struct ApiErrorBody<S> {
 ///
 /// # Errors
 ///
-/// Deserializing returns an error if `code` is missing or not a string of eight digits, the first of which is not `0`,
-/// if a field is repeated, or if `S` cannot hold the text.
+/// Deserializing returns an error if `code` is missing or anything but a string of eight digits that does not begin with
+/// `0`, if a field is repeated, or if `S` cannot hold the text.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct CdnErrorBody<S> {
     /// The error code.

@@ -23,7 +23,7 @@ use crate::table::{Entries, Table};
 /// ```
 pub type ErrorCode = Code<Api>;
 
-/// An error code: eight digits, the first three of which are the HTTP status, and the table `T` that it belongs to.
+/// An error code of the table `T`: eight digits, the first three of which are the HTTP status.
 ///
 /// A number means something only within its table: `50300002` is `decode error` for the API, and `resolve domain
 /// timeout` for the CDN's edge. So the table is part of the type, and codes of different tables can be neither compared
@@ -170,8 +170,8 @@ impl<T: Table> Code<T> {
 
     /// Returns the table's short description (含义), or `None` if the table does not list the code.
     ///
-    /// A message does not identify its code: in the API's table, five appear twice. In a `const`, this refers to the
-    /// text of all messages; [`message!`](crate::message!) takes up only its own.
+    /// A message does not identify its code: in the API's table, five appear twice. A program that calls this, even in a
+    /// `const`, contains the text of all messages; [`message!`](crate::message!) takes up only its own.
     ///
     /// ```
     /// assert_eq!(upyun_codes::E42900001.message(), Some("too many requests"));
@@ -268,8 +268,6 @@ impl<T: Table> Code<T> {
     }
 
     /// Returns the code's row in the table, or `None` if the table does not list the code.
-    ///
-    /// In UpYun's tables, a lookup computes one hash and reads one page of 32 codes.
     ///
     /// ```
     /// use upyun_codes::{E40400001, Entry, ErrorKind};

@@ -45,13 +45,13 @@
 /// | `deprecated` | optional, may be empty: why the code is retired, for the constant's `#[deprecated]` note |
 /// | `kind` | optional, may be empty: an [`ErrorKind`](crate::ErrorKind) variant; otherwise the kind follows from the status |
 ///
-/// A message, a detail and a deprecation note are visible text, without whitespace around it. They contain neither
-/// control characters, U+FFFD and noncharacters, nor characters that are invisible or change the direction of text,
-/// except zero-width joiners and non-joiners, combining grapheme joiners, variation selectors and soft hyphens, which
-/// emoji and some scripts need.
+/// A message, a detail and a deprecation note are visible text, without whitespace around it. They contain no control
+/// characters, U+FFFD or noncharacters, and no characters that are invisible or change the direction of text.
+/// Exceptions, which emoji and some scripts need, are zero-width joiners and non-joiners, combining grapheme joiners,
+/// variation selectors and soft hyphens.
 ///
-/// Where `kind` is empty, neither the detail nor the deprecation note is the name of a kind: that would be a kind in the
-/// wrong column, because of a missing comma.
+/// If the table has a `kind` column and a row leaves it empty, its detail and its deprecation note must not be the name
+/// of a kind: that would be a kind in the wrong column, because of a missing comma.
 ///
 /// ```text
 /// status,code,message,detail,deprecated,kind
@@ -73,9 +73,9 @@
 /// # Errors
 ///
 /// Each mistake is a separate compile error, and one build reports those in all rows (of more than 50, the first 50). A
-/// mistake that is the same in many lines, such as a wrong encoding, comments or empty rows, is reported once, and so is
-/// one in the header: what the rows mean is unknown then. A broken row gets a constant too, if its code can be read, so
-/// that using it is not another error.
+/// mistake that is the same in many lines, such as a wrong encoding, comments or empty rows, is reported once. After a
+/// mistake in the header, the rows are not checked, since their meaning is unknown. A broken row gets a constant too, if
+/// its code can be read, so that using it is not another error.
 ///
 /// ```text
 /// error: code `40400001` does not begin with its status `403`

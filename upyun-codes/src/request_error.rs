@@ -49,11 +49,10 @@ use crate::one_line::{OneLine, is_blank};
 ///
 /// # In a client
 ///
-/// - Make one for a failed request only, that is, if the status is not that of a success: successful responses have
-///   been seen with an `X-Error-Code`, too.
+/// - Make one only if the status is not a success: successful responses have been seen with an `X-Error-Code`, too.
 /// - Some clients return an error without the response if the status is 4xx or 5xx; turn that off.
 /// - Many clients consume the response when they read its body: keep the status and take the headers before.
-/// - If the connection breaks while the body arrives, pass the part that did.
+/// - If the connection breaks while the body arrives, pass what has arrived.
 /// - Put a limit on [`retry_after`](Self::retry_after): a server may ask for any wait.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RequestError(Box<Parts>);
@@ -78,8 +77,8 @@ impl RequestError {
     /// The API writes its code as an integer, the CDN edge as a string. In the header, both look the same, and the code
     /// is taken to be the API's. In each case, a number that only the other table lists belongs to that one.
     ///
-    /// If there is no code, but the body has a text, the API's table may have a single row with this status and text
-    /// ([`Code::find`]). This is how the errors of the form API get their code.
+    /// If there is no code, but the API's table has exactly one row with the response's status and the body's text
+    /// ([`Code::find`]), the error has that row's code. This is how the errors of the form API get theirs.
     ///
     /// ```
     /// use http::{HeaderMap, HeaderValue, StatusCode};
@@ -140,8 +139,10 @@ impl RequestError {
         self.0.status
     }
 
-    /// Returns the code's number, for logs. `None` if the response has no code, as when it comes from a proxy: `is_some`
-    /// says whether UpYun answered.
+    /// Returns the code's number, for logs.
+    ///
+    /// `Some` means that UpYun answered. `None` means that a proxy did, or the form API with a text that is not exactly
+    /// one row's.
     ///
     /// To match on a constant, see [`api_code`](Self::api_code) and [`cdn_code`](Self::cdn_code).
     ///
@@ -162,7 +163,7 @@ impl RequestError {
         })
     }
 
-    /// Returns the code, if it is one of the API's.
+    /// Returns the code, if it is the API's, documented or not.
     ///
     /// ```
     /// use http::{HeaderMap, StatusCode};
@@ -183,7 +184,7 @@ impl RequestError {
         }
     }
 
-    /// Returns the code, if it is one of the CDN edge's.
+    /// Returns the code, if it is the CDN edge's, documented or not.
     #[must_use]
     pub fn cdn_code(&self) -> Option<Code<Cdn>> {
         match self.0.code {

@@ -12,9 +12,9 @@ use crate::texts::Texts;
 
 /// A table of error codes, as a type: [`Api`](crate::api::Api), [`Cdn`](crate::cdn::Cdn), or your own.
 ///
-/// Only [`define_error_codes!`](crate::define_error_codes) implements this trait. A table has no values of interest; it
-/// is the parameter of [`Code`], [`Entry`] and [`Entries`], and so keeps the codes of different tables apart. Use it as
-/// a bound for code that works with any table:
+/// Only [`define_error_codes!`](crate::define_error_codes) implements this trait. You never need a value of a table: it
+/// is the parameter of [`Code`], [`Entry`] and [`Entries`], and so keeps the codes of different tables apart. Use the
+/// trait as a bound for code that works with any table:
 ///
 /// ```
 /// use upyun_codes::{Code, E40400001, Table, cdn};
