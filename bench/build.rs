@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
-use upyun_codes::{Entry, TABLE};
+use upyun_codes::{Entry, ErrorCode};
 
 fn main() {
     let directory = env::var_os("OUT_DIR").expect("cargo should set OUT_DIR");
@@ -13,8 +13,8 @@ fn main() {
 }
 
 fn peers() -> String {
-    let codes: Vec<u32> = TABLE.iter().map(|entry| entry.code().as_u32()).collect();
-    let messages: Vec<&str> = TABLE.iter().map(Entry::message).collect();
+    let codes: Vec<u32> = ErrorCode::entries().map(|entry| entry.code().as_u32()).collect();
+    let messages: Vec<&str> = ErrorCode::entries().map(Entry::message).collect();
     let positions: Vec<u16> = (0..).take(codes.len()).collect();
     let rows = |row: &dyn Fn(u32, u16, &str) -> String| -> String {
         (codes.iter().zip(&positions).zip(&messages))

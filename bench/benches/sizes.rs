@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use object::{Object, ObjectSection};
-use upyun_codes::{Entry, TABLE};
+use upyun_codes::{Cdn, Code, Entry, ErrorCode};
 use upyun_codes_bench::{machine, print_table, run, versions};
 
 const FIRMWARE: &str = "thumbv7m-none-eabi";
@@ -33,10 +33,14 @@ fn firmware() {
     };
     let (constants, message, with_detail) = (above("constants"), above("message"), above("message_and_detail"));
     let with_kind = above("message_and_kind");
+    let (own, literal) = (above("own_message"), above("literal"));
     print_table(
         &["", "code", "data", "total"],
         &[
             row("**upyun-codes**, constants only", constants),
+            row("**upyun-codes**, one message, `message!`", own),
+            row("**upyun-codes**, one message, looked up in a `const`", above("const_message")),
+            row("the same message as a literal", literal),
             row("**upyun-codes**, code → message", message),
             row("**upyun-codes**, code → message and detail", with_detail),
             row("**upyun-codes**, code → message and kind", with_kind),
@@ -48,16 +52,20 @@ fn firmware() {
         ],
     );
 
-    let details = || TABLE.iter().filter_map(Entry::detail);
+    let details = || ErrorCode::entries().filter_map(Entry::detail);
     let (count, text) = (details().count(), details().map(str::len).sum::<usize>());
     let added = with_detail.data - message.data;
     println!("The {count} details contain {text} bytes of text, and add {added} bytes of data.\n");
     println!("Budgets:\n");
-    let added = with_kind.sum() - message.sum();
+    let cdn: String = Code::<Cdn>::entries().map(Entry::message).collect();
+    let program = fs::read(directory.join("message")).expect("the program should have been built");
+    let unused = program.windows(cdn.len()).filter(|bytes| *bytes == cdn.as_bytes()).map(|bytes| bytes.len() as u64);
     let budgets = [
         ("constants only: no table", constants.data, 0),
         ("code → message", message.sum(), 6765),
-        ("kind, added to the message", added, 300),
+        ("code → message and kind", with_kind.sum(), 6765 + 300),
+        ("the text of `cdn` in a program that does not use it", unused.sum(), 0),
+        ("one `message!`, added to the literal", own.sum() - literal.sum(), 64),
     ];
     let row = |(what, measured, most): (&str, u64, u64)| {
         let met = if measured <= most { "yes" } else { "**no**" };

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
-use upyun_codes::TABLE;
+use upyun_codes::ErrorCode;
 
 fn main() {
     let directory = env::var_os("OUT_DIR").expect("cargo should set OUT_DIR");
@@ -26,7 +26,7 @@ fn main() {
 /// Fills in the pattern for each row of the table, replacing `{code}` and `{message}`, and joins the results.
 fn rows(pattern: &str) -> String {
     let mut rows = String::new();
-    for entry in &TABLE {
+    for entry in ErrorCode::entries() {
         let message = format!("{:?}", entry.message());
         let row = pattern.replace("{code}", &entry.code().as_u32().to_string()).replace("{message}", &message);
         writeln!(rows, "{row}").expect("writing to a string cannot fail");

@@ -8,9 +8,9 @@ mod table;
 
 pub use crate::page::page;
 pub use crate::project::{Printed, Project};
-pub use crate::table::table;
+pub use crate::table::{cdn_guide, table};
 
-/// A row of UpYun's page, or the corresponding columns of a row of the table.
+/// A row of UpYun's page or guide, or the corresponding columns of a row of a table.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Row {
     /// The HTTP status.

@@ -15,13 +15,23 @@ impl Project {
     /// Panics if the directory is not writable.
     #[must_use]
     pub fn new(directory: impl AsRef<Path>, extra: &str) -> Project {
+        Project::in_edition("2024", directory, extra)
+    }
+
+    /// Creates a crate in an edition of Rust, as [`Project::new`] does in the latest.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the directory is not writable.
+    #[must_use]
+    pub fn in_edition(edition: &str, directory: impl AsRef<Path>, extra: &str) -> Project {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let root = root.canonicalize().expect("the workspace should exist");
         let project = Project(directory.as_ref().to_owned());
         let name = project.0.file_name().expect("the directory should have a name").display();
         let dependency = root.join("upyun-codes").display().to_string();
         let manifest = format!(
-            "[package]\nname = \"{name}\"\nedition = \"2024\"\n{extra}\n[dependencies]\nupyun-codes = {{ path = '{dependency}' }}\n"
+            "[package]\nname = \"{name}\"\nedition = \"{edition}\"\n{extra}\n[dependencies]\nupyun-codes = {{ path = '{dependency}' }}\n"
         );
         project.write("Cargo.toml", &manifest);
         // The build is offline, so it has to use versions that are already downloaded.

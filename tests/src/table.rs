@@ -1,17 +1,31 @@
-//! Parses `table.csv` with the `csv` crate.
+//! Parses tables with the `csv` crate.
 
 use std::path::Path;
 
 use crate::Row;
 
-/// Returns the rows of UpYun's table, in the order of the file.
+/// Returns the rows of the API's table, in the order of the file.
 ///
 /// # Panics
 ///
 /// Panics if the file is invalid, which the macro would have rejected when it compiled the crate under test.
 #[must_use]
 pub fn table() -> Vec<Row> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../upyun-codes/table.csv");
+    rows("../upyun-codes/table.csv")
+}
+
+/// Returns the rows of `cdn.csv`, a copy of the table in the CDN's configuration guide, in the order of the file.
+///
+/// # Panics
+///
+/// Panics if the file is invalid.
+#[must_use]
+pub fn cdn_guide() -> Vec<Row> {
+    rows("cdn.csv")
+}
+
+fn rows(path: &str) -> Vec<Row> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let mut reader = csv::Reader::from_path(path).expect("the table should be readable");
     let header = reader.headers().expect("the table should have a header").clone();
     let column =

@@ -7,17 +7,20 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use upyun_codes::Code;
+
 // Allowed variations: a byte-order mark, CRLF, empty lines, quotes, reordered columns, no details, no final line break,
 // and a path outside the crate.
 mod formatting {
     upyun_codes::define_error_codes! {
-        pub(super) const TABLE = "../tests/ui/formatting_variations.csv";
+        pub(super) struct Formatting = "../tests/ui/formatting_variations.csv";
     }
 }
 
 #[test]
 fn formatting_variations_are_accepted() {
-    let rows: Vec<_> = formatting::TABLE.iter().map(|entry| (entry.code().as_u32(), entry.message())).collect();
+    let rows: Vec<_> =
+        Code::<formatting::Formatting>::entries().map(|entry| (entry.code().as_u32(), entry.message())).collect();
     assert_eq!(rows, [(40001000, "wrong uri"), (40400001, "file, or \"directory\"")]);
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::mem::size_of;
 
-use upyun_codes::{E40300001, E40400001, E59900007, ErrorCode, InvalidErrorCode};
+use upyun_codes::{Cdn, Code, E40300001, E40400001, E59900007, ErrorCode, InvalidErrorCode, cdn};
 
 fn code(number: u32) -> ErrorCode {
     ErrorCode::from_u32(number).unwrap()
@@ -14,6 +14,7 @@ fn only_numbers_with_eight_digits_are_codes() {
     for number in [10_000_000, 40_400_001, 99_999_999] {
         assert_eq!(code(number).as_u32(), number);
         assert_eq!(ErrorCode::try_from(number), Ok(code(number)));
+        assert_eq!(Code::<Cdn>::from_u32(number).map(u32::from), Ok(number));
     }
     for number in [0, 1, 404, 9_999_999, 100_000_000, u32::MAX] {
         assert!(ErrorCode::from_u32(number).is_err(), "{number}");
@@ -53,11 +54,13 @@ fn only_eight_ascii_digits_are_parsed() {
     for text in invalid {
         assert!(text.parse::<ErrorCode>().is_err(), "{text:?}");
         assert!(ErrorCode::from_bytes(text.as_bytes()).is_err(), "{text:?}");
+        assert!(ErrorCode::try_from(text).is_err(), "{text:?}");
         assert!(ErrorCode::try_from(text.as_bytes()).is_err(), "{text:?}");
     }
     for text in ["10000000", "40400001", "98765432", "99999999"] {
         let number: u32 = text.parse().unwrap();
         assert_eq!(text.parse(), Ok(code(number)));
+        assert_eq!(ErrorCode::try_from(text), Ok(code(number)));
         assert_eq!(ErrorCode::from_bytes(text.as_bytes()), Ok(code(number)));
     }
 }
@@ -105,8 +108,10 @@ fn codes_are_plain_values() {
     assert_eq!(u32::from(E40400001), 40_400_001);
     assert!(E40300001 < E40400001 && E40400001 < E59900007);
     assert!(HashSet::from([E40400001]).contains(&code(40_400_001)));
-    assert_eq!(format!("{E40400001}"), "40400001 file or directory not found");
-    assert_eq!(format!("{E40400001:?}"), "ErrorCode(40400001)");
+    assert_eq!(format!("{E40400001} {E40400001:?}"), "40400001 Api(40400001)");
+    assert_eq!(format!("{} {0:?}", cdn::E40310002), "40310002 Cdn(40310002)");
+    assert_eq!(format!("{E40400001:>10}|{E40400001:<10}|"), "  40400001|40400001  |");
+    assert_eq!(E40400001.to_string().parse(), Ok(E40400001));
 }
 
 #[test]

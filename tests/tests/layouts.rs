@@ -4,32 +4,32 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
-use upyun_codes::{ErrorCode, ErrorTable};
+use upyun_codes::{Code, Table};
 use upyun_codes_tests::Project;
 
 mod progression {
     upyun_codes::define_error_codes! {
         /// An arithmetic progression of codes, and the successor of each.
-        pub const TABLE = "tables/progression.csv";
+        pub struct Progression = "tables/progression.csv";
     }
 }
 
 mod collisions {
     upyun_codes::define_error_codes! {
         /// The first and last codes of pages that collide under every seed that the macro tries.
-        pub const TABLE = "tables/collisions.csv";
+        pub struct Collisions = "tables/collisions.csv";
     }
 }
 
-fn assert_finds_only_its_codes(table: &ErrorTable, csv: &str) {
+fn assert_finds_only_its_codes<T: Table>(csv: &str) {
     let codes: BTreeSet<u32> =
         csv.lines().skip(1).map(|row| row.rsplit_once(',').unwrap().1.parse().unwrap()).collect();
-    assert_eq!(table.len(), codes.len());
+    assert_eq!(Code::<T>::COUNT, codes.len());
     for code in &codes {
         for near in [*code, code + 1, code - 1, code + 32, code - 32, code ^ (1 << 20)] {
-            let Ok(code) = ErrorCode::from_u32(near) else { continue };
+            let Ok(code) = Code::<T>::from_u32(near) else { continue };
             let message = codes.contains(&near).then(|| near.to_string());
-            assert_eq!(table.get(code).map(|entry| entry.message().to_owned()), message, "{near}");
+            assert_eq!(code.message(), message.as_deref(), "{near}");
         }
     }
 }
@@ -38,7 +38,7 @@ fn assert_finds_only_its_codes(table: &ErrorTable, csv: &str) {
 #[test]
 fn large_table_is_not_evaluated_for_too_long() {
     let project = Project::new(Path::new(env!("CARGO_TARGET_TMPDIR")).join("large"), "[workspace]");
-    project.write("src/lib.rs", "upyun_codes::define_error_codes! { pub const TABLE = \"rows.csv\"; }\n");
+    project.write("src/lib.rs", "upyun_codes::define_error_codes! { pub struct Rows = \"rows.csv\"; }\n");
     let mut rows = String::from("status,code,message\n");
     for code in (10_000_000..100_000_000).step_by(1024) {
         writeln!(rows, "{},{code},{code}", code / 100_000).unwrap();
@@ -49,10 +49,10 @@ fn large_table_is_not_evaluated_for_too_long() {
 
 #[test]
 fn codes_in_a_progression_are_found() {
-    assert_finds_only_its_codes(&progression::TABLE, include_str!("../tables/progression.csv"));
+    assert_finds_only_its_codes::<progression::Progression>(include_str!("../tables/progression.csv"));
 }
 
 #[test]
 fn codes_on_colliding_pages_are_found() {
-    assert_finds_only_its_codes(&collisions::TABLE, include_str!("../tables/collisions.csv"));
+    assert_finds_only_its_codes::<collisions::Collisions>(include_str!("../tables/collisions.csv"));
 }

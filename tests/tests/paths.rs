@@ -7,7 +7,7 @@ use upyun_codes_tests::Project;
 /// Writes a crate with a broken table.
 fn broken_crate(directory: &Path, extra: &str) -> Project {
     let project = Project::new(directory, extra);
-    project.write("src/lib.rs", "upyun_codes::define_error_codes! { pub const TABLE = \"edge.csv\"; }\n");
+    project.write("src/lib.rs", "upyun_codes::define_error_codes! { pub struct Edge = \"edge.csv\"; }\n");
     project.write("edge.csv", "status,code,message\n403,40400001,region is forbidden\n");
     project
 }

@@ -9,8 +9,8 @@ fn editing_the_table_triggers_a_rebuild() {
     let project = Project::new(Path::new(env!("CARGO_TARGET_TMPDIR")).join("edited"), "[workspace]");
     project.write(
         "src/main.rs",
-        "upyun_codes::define_error_codes! { const TABLE = \"rows.csv\"; }\n\
-         fn main() { print!(\"{} {}\", TABLE.len(), TABLE.get(E40310003).unwrap().message()) }\n",
+        "upyun_codes::define_error_codes! { struct Rows = \"rows.csv\"; }\n\
+         fn main() { print!(\"{} {}\", upyun_codes::Code::<Rows>::COUNT, E40310003.message().unwrap()) }\n",
     );
     let run = |rows: &str| {
         project.write("rows.csv", &format!("status,code,message\n{rows}"));

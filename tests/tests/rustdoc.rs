@@ -4,8 +4,9 @@ use std::path::Path;
 use std::process::Command;
 use std::{fs, str};
 
-use upyun_codes::ErrorTable;
-use upyun_codes_no_std::edge::EDGE;
+use upyun_codes::{Api, Cdn, Code, Table};
+use upyun_codes_no_std::billing::Billing;
+use upyun_codes_no_std::edge::Edge;
 
 /// The text of an HTML page, with tags removed and entities decoded.
 fn text(page: &Path) -> String {
@@ -23,9 +24,9 @@ fn build(package: &str) -> std::path::PathBuf {
     target.join("doc").join(package.replace('-', "_"))
 }
 
-fn assert_shows_every_entry(pages: &Path, table: &ErrorTable, name: &str) {
-    let whole = text(&pages.join(format!("constant.{name}.html")));
-    for entry in table {
+fn assert_shows_every_entry<T: Table>(pages: &Path, name: &str) {
+    let whole = text(&pages.join(format!("struct.{name}.html")));
+    for entry in Code::<T>::entries() {
         let code = entry.code().as_u32();
         let constant = text(&pages.join(format!("constant.E{code}.html")));
         for shown in [entry.message()].into_iter().chain(entry.detail()) {
@@ -33,23 +34,25 @@ fn assert_shows_every_entry(pages: &Path, table: &ErrorTable, name: &str) {
             assert!(whole.contains(shown), "{shown} in:\n{whole}");
         }
         assert!(constant.contains(&format!("Status {}", entry.status())), "{constant}");
-        assert!(constant.contains(&format!("kind {:?}. Part of {name}.", entry.kind())), "{constant}");
+        assert!(constant.contains(&format!("kind {}. Part of {name}.", entry.kind())), "{constant}");
     }
     // Every code links to its constant, and no message creates another link.
-    let html = fs::read_to_string(pages.join(format!("constant.{name}.html"))).unwrap();
-    assert_eq!(html.matches("href=\"constant.E").count(), table.len());
+    let html = fs::read_to_string(pages.join(format!("struct.{name}.html"))).unwrap();
+    assert_eq!(html.matches("href=\"constant.E").count(), Code::<T>::COUNT);
 }
 
 #[test]
 fn unusual_messages_are_shown_verbatim() {
-    assert_shows_every_entry(&build("upyun-codes-no-std").join("edge"), &EDGE, "EDGE");
+    let pages = build("upyun-codes-no-std");
+    assert_shows_every_entry::<Edge>(&pages.join("edge"), "Edge");
+    assert_shows_every_entry::<Billing>(&pages.join("billing"), "Billing");
 }
 
 #[test]
 fn built_in_tables_are_shown_verbatim() {
     let pages = build("upyun-codes");
-    assert_shows_every_entry(&pages.join("api"), &upyun_codes::TABLE, "TABLE");
-    assert_shows_every_entry(&pages.join("cdn"), &upyun_codes::cdn::TABLE, "TABLE");
-    let whole = text(&pages.join("api/constant.TABLE.html"));
+    assert_shows_every_entry::<Api>(&pages.join("api"), "Api");
+    assert_shows_every_entry::<Cdn>(&pages.join("cdn"), "Cdn");
+    let whole = text(&pages.join("api/struct.Api.html"));
     assert!(whole.contains("404 Not Found") && whole.contains("503 Service Unavailable"), "{whole}");
 }

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    const TABLE = b"ui/table.csv";
+    struct Edge = b"ui/edge.csv";
 }
 
 fn main() {}

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    const TABLE = concat!("ui/", "table.csv");
+    struct Edge = concat!("ui/", "table.csv");
 }
 
 fn main() {}

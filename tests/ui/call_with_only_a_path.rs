@@ -1,3 +1,3 @@
-upyun_codes::define_error_codes!("ui/table.csv");
+upyun_codes::define_error_codes!("ui/edge.csv");
 
 fn main() {}

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    pub static TABLE = "ui/table.csv";
+    pub static EDGE = "ui/edge.csv";
 }
 
 fn main() {}

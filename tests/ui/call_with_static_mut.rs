@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    static mut TABLE = "ui/table.csv";
+    static mut EDGE = "ui/edge.csv";
 }
 
 fn main() {}

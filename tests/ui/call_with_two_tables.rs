@@ -1,6 +1,6 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/table.csv";
-    const OTHER = "ui/other.csv";
+    struct Edge = "ui/edge.csv";
+    struct Other = "ui/other.csv";
 }
 
 fn main() {}

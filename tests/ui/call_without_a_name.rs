@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    const = "ui/table.csv";
+    struct = "ui/edge.csv";
 }
 
 fn main() {}

@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    const TABLE = ;
+    struct Edge = ;
 }
 
 fn main() {}

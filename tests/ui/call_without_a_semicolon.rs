@@ -1,6 +1,6 @@
 upyun_codes::define_error_codes! {
     /// A table.
-    const TABLE = "ui/table.csv"
+    struct Edge = "ui/edge.csv"
 }
 
 fn main() {}

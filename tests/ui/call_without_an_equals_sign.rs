@@ -1,5 +1,5 @@
 upyun_codes::define_error_codes! {
-    const TABLE "ui/table.csv";
+    struct Edge "ui/edge.csv";
 }
 
 fn main() {}

@@ -1,7 +1,7 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "";
+    struct Edge = "";
 }
 
 fn main() {
-    let _ = &TABLE;
+    let _ = upyun_codes::Code::<Edge>::COUNT;
 }

@@ -245,8 +245,8 @@ impl<T: Table> Code<T> {
     #[must_use]
     pub const fn kind(self) -> ErrorKind {
         match self.entry() {
-            Some(entry) => entry.kind(),
-            None => ErrorKind::from_status(self.status()),
+            Some(entry) if entry.is_in_bounds() => entry.kind(),
+            _ => ErrorKind::from_status(self.status()),
         }
     }
 

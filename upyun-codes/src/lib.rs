@@ -126,7 +126,6 @@ mod headers;
 #[cfg(feature = "http")]
 mod http;
 mod kind;
-mod kinds;
 #[cfg(any(feature = "http", feature = "serde"))]
 mod one_line;
 #[cfg(feature = "http")]

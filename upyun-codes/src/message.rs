@@ -24,7 +24,10 @@ use crate::table::Table;
 /// ```compile_fail,E0080
 /// use upyun_codes::{ErrorCode, message};
 ///
-/// const UNDOCUMENTED: ErrorCode = ErrorCode::from_u32(40499999).ok().unwrap();
+/// const UNDOCUMENTED: ErrorCode = match ErrorCode::from_u32(40499999) {
+///     Ok(code) => code,
+///     Err(_) => panic!(),
+/// };
 /// const MESSAGE: &str = message!(UNDOCUMENTED);
 /// ```
 #[macro_export]
@@ -61,14 +64,16 @@ macro_rules! detail {
 }
 
 /// Copies a text out of a table: a reference into the table would bring all of it into the program.
+///
+/// The caller's expression sees these constants, whose names it will hardly use.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __own_text {
     ($text:expr) => {{
-        const SHARED: &$crate::__private::str = $text;
-        const BYTES: [$crate::__private::u8; SHARED.len()] = $crate::__private::copied(SHARED);
-        const OWN: &$crate::__private::str = $crate::__private::text(&BYTES);
-        OWN
+        const __SHARED: &$crate::__private::str = $text;
+        const __BYTES: [$crate::__private::u8; __SHARED.len()] = $crate::__private::copied(__SHARED);
+        const __OWN: &$crate::__private::str = $crate::__private::text(&__BYTES);
+        __OWN
     }};
 }
 
@@ -76,6 +81,7 @@ macro_rules! __own_text {
 ///
 /// Panics if the table does not list the code.
 #[must_use]
+#[track_caller]
 pub const fn message<T: Table>(code: Code<T>) -> &'static str {
     match code.message() {
         Some(message) => message,
@@ -87,6 +93,7 @@ pub const fn message<T: Table>(code: Code<T>) -> &'static str {
 ///
 /// Panics if the code has no detail.
 #[must_use]
+#[track_caller]
 pub const fn detail<T: Table>(code: Code<T>) -> &'static str {
     match code.detail() {
         Some(detail) => detail,

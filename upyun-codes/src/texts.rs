@@ -112,6 +112,12 @@ impl Texts {
         self.find(code / 32).position(code)
     }
 
+    /// How many positions there are.
+    #[inline]
+    pub(crate) const fn count(&self) -> usize {
+        self.offsets.count()
+    }
+
     /// Finds the page with a number; returns some other page if there is none.
     #[inline]
     const fn find(&self, number: u32) -> Page {
@@ -251,15 +257,24 @@ impl Page {
 const FILLER: usize = 1;
 
 impl Offsets {
+    /// How many positions there are.
+    #[inline]
+    const fn count(self) -> usize {
+        match self {
+            Offsets::Narrow(offsets) => offsets.len().saturating_sub(1),
+            Offsets::Wide(offsets) => offsets.len().saturating_sub(1),
+        }
+    }
+
     /// Where the text at a position starts and ends.
     #[inline]
     const fn bounds(self, position: usize) -> (usize, usize) {
         let next = position + 1;
         let (start, end) = match self {
-            Offsets::Narrow(offsets) if next < offsets.len() => {
+            Offsets::Narrow(offsets) if position < self.count() => {
                 (u16::from_le_bytes(offsets[position]) as usize, u16::from_le_bytes(offsets[next]) as usize)
             }
-            Offsets::Wide(offsets) if next < offsets.len() => {
+            Offsets::Wide(offsets) if position < self.count() => {
                 (u32::from_le_bytes(offsets[position]) as usize, u32::from_le_bytes(offsets[next]) as usize)
             }
             _ => (0, 0),

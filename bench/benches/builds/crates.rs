@@ -38,7 +38,7 @@ impl Approach {
     /// The source of a library that contains the table.
     pub fn crate_source(self, table: &Table) -> String {
         match self {
-            Approach::Ours => "upyun_codes::define_error_codes! { pub const TABLE = \"table.csv\"; }\n".to_owned(),
+            Approach::Ours => "upyun_codes::define_error_codes! { pub struct Rows = \"table.csv\"; }\n".to_owned(),
             Approach::ByHand => {
                 let constants = table.source(
                     "/// {message}\n///\n/// Status {status}, code {code}.\n#[doc(alias = \"{message}\")]\n\
@@ -66,12 +66,10 @@ impl Approach {
         let map = match self {
             Approach::Ours => {
                 "
-                type Key = upyun_codes::ErrorCode;
-                fn codes() -> Vec<Key> { table::TABLE.iter().map(|entry| entry.code()).collect() }
+                type Key = upyun_codes::Code<table::Rows>;
+                fn codes() -> Vec<Key> { Key::entries().map(|entry| entry.code()).collect() }
                 fn map() {}
-                #[inline] fn message(_map: &(), code: Key) -> Option<&'static str> {
-                    table::TABLE.get(code).map(|entry| entry.message())
-                }"
+                #[inline] fn message(_map: &(), code: Key) -> Option<&'static str> { code.message() }"
             }
             Approach::Phf => {
                 "

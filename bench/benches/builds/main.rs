@@ -185,7 +185,7 @@ fn clean_builds() {
     println!("Clean `cargo build` of a crate that depends on one of these: median of {CLEAN_RUNS} runs.\n");
     let crates = Crates::new("clean");
     let table = Table::clustered(254);
-    crates.add("ours", &dependencies(&[Approach::Ours]), "pub use upyun_codes::TABLE;\n");
+    crates.add("ours", &dependencies(&[Approach::Ours]), "pub use upyun_codes::ErrorCode;\n");
     crates.add(
         "phf-user",
         &dependencies(&[Approach::Phf]),
@@ -229,8 +229,8 @@ fn clean_builds() {
     };
     print_table(&["", "time", "ours / this"], &what.into_iter().zip(&costs).map(row).collect::<Vec<_>>());
     let times = ratio(&costs[1]);
-    let met = if times <= 0.75 { "yes" } else { "**no**" };
-    println!("At most 0.75 × `phf` with macros: {times:.2}, met: {met}.\n");
+    let met = if times <= 0.65 { "yes" } else { "**no**" };
+    println!("At most 0.65 × `phf` with macros: {times:.2}, met: {met}.\n");
 }
 
 /// Measures `cargo check` after edits of the real table.
@@ -241,7 +241,7 @@ fn edits() {
     crates.add(
         "edited",
         &dependencies(&[Approach::Ours]),
-        "upyun_codes::define_error_codes! { pub const TABLE = \"table.csv\"; }\n",
+        "upyun_codes::define_error_codes! { pub struct Rows = \"table.csv\"; }\n",
     );
     let path = crates.file("edited", "table.csv");
     write(&path, table);

@@ -13,7 +13,6 @@ use upyun_codes_bench::{machine, print_table, versions};
 
 use crate::peers::{
     BinarySearch, CODES, DirectIndex, Frozen, Fx, MESSAGES, Match, Peer, Phf, Quick, StdHashMap, UpyunCodes,
-    UpyunCodesLookup, UpyunCodesMethods,
 };
 use crate::rounds::{Comparison, Time};
 
@@ -31,8 +30,6 @@ fn main() {
     let mut lookups = Lookups::default();
     lookups.add(DirectIndex::new());
     lookups.add(UpyunCodes);
-    lookups.add(UpyunCodesMethods);
-    lookups.add(UpyunCodesLookup);
     lookups.add(Phf);
     lookups.add(Match);
     lookups.add(BinarySearch);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use rustc_hash::FxHashMap;
-use upyun_codes::{Entry, ErrorCode, TABLE};
+use upyun_codes::{Entry, ErrorCode};
 
 pub use self::generated::{CODES, MESSAGES};
 use self::generated::{
@@ -97,7 +97,7 @@ peer!(DirectIndex, "direct index (the floor)", |map, code|
 pub struct UpyunCodes;
 
 impl Peer for UpyunCodes {
-    const NAME: &'static str = "**upyun-codes**, `TABLE.get`";
+    const NAME: &'static str = "**upyun-codes**";
     type Key = ErrorCode;
     type Position = ErrorCode;
 
@@ -108,36 +108,7 @@ impl Peer for UpyunCodes {
 
     #[inline]
     fn position(&self, key: ErrorCode) -> Option<ErrorCode> {
-        TABLE.get(key).map(Entry::code)
-    }
-
-    #[inline]
-    fn message(&self, key: ErrorCode) -> Option<&'static str> {
-        TABLE.get(key).map(Entry::message)
-    }
-
-    #[inline]
-    fn position_as_number(&self, key: ErrorCode) -> u32 {
-        0_u32.wrapping_sub(u32::from(key.is_documented()))
-    }
-}
-
-/// This crate, through the methods of [`ErrorCode`].
-pub struct UpyunCodesMethods;
-
-impl Peer for UpyunCodesMethods {
-    const NAME: &'static str = "**upyun-codes**, `code.message`";
-    type Key = ErrorCode;
-    type Position = ();
-
-    #[inline]
-    fn key(number: u32) -> ErrorCode {
-        UpyunCodes::key(number)
-    }
-
-    #[inline]
-    fn position(&self, key: ErrorCode) -> Option<()> {
-        key.is_documented().then_some(())
+        key.entry().map(Entry::code)
     }
 
     #[inline]
@@ -147,36 +118,7 @@ impl Peer for UpyunCodesMethods {
 
     #[inline]
     fn position_as_number(&self, key: ErrorCode) -> u32 {
-        UpyunCodes.position_as_number(key)
-    }
-}
-
-/// This crate, with keys that are plain numbers, which it has to validate first.
-pub struct UpyunCodesLookup;
-
-impl Peer for UpyunCodesLookup {
-    const NAME: &'static str = "**upyun-codes**, `lookup(number)`";
-    type Key = u32;
-    type Position = ErrorCode;
-
-    #[inline]
-    fn key(number: u32) -> u32 {
-        number
-    }
-
-    #[inline]
-    fn position(&self, key: u32) -> Option<ErrorCode> {
-        upyun_codes::lookup(key).map(Entry::code)
-    }
-
-    #[inline]
-    fn message(&self, key: u32) -> Option<&'static str> {
-        upyun_codes::lookup(key).map(Entry::message)
-    }
-
-    #[inline]
-    fn position_as_number(&self, key: u32) -> u32 {
-        0_u32.wrapping_sub(u32::from(ErrorCode::from_u32(key).is_ok_and(ErrorCode::is_documented)))
+        0_u32.wrapping_sub(u32::from(key.is_documented()))
     }
 }
 

@@ -18,7 +18,7 @@ const TABLE: &str = "status,code,message
 
 const PROGRAM: &str = "upyun_codes::define_error_codes! {
     /// The error codes of our own edge rules.
-    pub const EDGE = \"edge.csv\";
+    pub struct Edge = \"edge.csv\";
 }
 ";
 

@@ -6,7 +6,7 @@ pub mod deprecated {
     upyun_codes::define_error_codes! {
         /// A table.
         #[deprecated(note = "use another")]
-        pub const TABLE = "../table.csv";
+        pub struct Edge = "../table.csv";
     }
 }
 
@@ -14,7 +14,7 @@ pub mod deprecated {
 pub mod hidden {
     upyun_codes::define_error_codes! {
         #[doc(hidden)]
-        pub const TABLE = "../table.csv";
+        pub struct Edge = "../table.csv";
     }
 }
 
@@ -23,37 +23,37 @@ pub mod present {
     upyun_codes::define_error_codes! {
         /// A table.
         #[cfg(all())]
-        pub const TABLE = "../table.csv";
+        pub struct Edge = "../table.csv";
     }
 
     /// The constants exist, too.
-    pub const CODE: u32 = E40310002.as_u32();
+    pub const CODE: upyun_codes::Code<Edge> = E40310002;
 }
 
 /// A false `#[cfg(…)]`: the macro defines nothing, and the missing file is not an error.
 pub mod absent {
     upyun_codes::define_error_codes! {
         #[cfg(any())]
-        pub const TABLE = "../missing.csv";
+        pub struct Edge = "../missing.csv";
     }
 
     /// The name is not taken.
     pub const E40310002: () = ();
     /// The name is not taken.
-    pub const TABLE: () = ();
+    pub struct Edge;
 }
 
 /// A false `cfg` nested in a `cfg_attr` with other attributes.
 pub mod absent_by_attribute {
     upyun_codes::define_error_codes! {
         #[cfg_attr(all(), doc(hidden), cfg_attr(all(), allow(dead_code), cfg(any())))]
-        pub const TABLE = "../missing.csv";
+        pub struct Edge = "../missing.csv";
     }
 
     /// The name is not taken.
     pub const E40310002: () = ();
     /// The name is not taken.
-    pub const TABLE: () = ();
+    pub struct Edge;
 }
 
 /// A false `cfg` in a `cfg_attr` that does not apply.
@@ -62,7 +62,7 @@ pub mod present_by_attribute {
         /// A table.
         #[cfg_attr(any(), cfg(any()))]
         #[cfg_attr(all(), doc = "And more.")]
-        pub const TABLE = "../table.csv";
+        pub struct Edge = "../table.csv";
     }
 
     /// The constants exist, too.
@@ -72,23 +72,23 @@ pub mod present_by_attribute {
 mod allowed {
     upyun_codes::define_error_codes! {
         #[allow(dead_code)]
-        const TABLE = "../table.csv";
+        struct Edge = "../table.csv";
     }
 }
 
 mod expected {
     upyun_codes::define_error_codes! {
         #[expect(dead_code, reason = "not yet")]
-        const TABLE = "../table.csv";
+        struct Edge = "../table.csv";
     }
 }
 
 mod expected_and_used {
     upyun_codes::define_error_codes! {
         #[expect(dead_code)]
-        pub(crate) const TABLE = "../table.csv";
+        pub(crate) struct Edge = "../table.csv";
     }
 }
 
 /// The number of entries.
-pub const LENGTH: usize = expected_and_used::TABLE.len();
+pub const LENGTH: usize = upyun_codes::Code::<expected_and_used::Edge>::COUNT;

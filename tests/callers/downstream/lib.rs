@@ -3,16 +3,16 @@
 
 facade::define_error_codes! {
     /// A table.
-    pub const TABLE = "../table.csv";
+    pub struct Edge = "../table.csv";
 }
 
 /// The same macro, re-exported under another name.
 pub mod other {
     facade::error_codes! {
         /// A table.
-        pub(crate) const TABLE = "../table.csv";
+        pub(crate) struct Edge = "../table.csv";
     }
 
     /// The number of entries.
-    pub const LENGTH: usize = TABLE.len();
+    pub const LENGTH: usize = <facade::Code<Edge>>::COUNT;
 }

@@ -3,8 +3,8 @@
 
 codes::define_error_codes! {
     /// A table.
-    pub const TABLE = "../table.csv";
+    pub struct Edge = "../table.csv";
 }
 
 /// The number of entries.
-pub const LENGTH: usize = TABLE.len();
+pub const LENGTH: usize = codes::Code::<Edge>::COUNT;

@@ -5,13 +5,13 @@
 #![deny(warnings, missing_docs, unreachable_pub, unused, unused_qualifications, single_use_lifetimes, let_underscore_drop)]
 
 mod unused {
-    ::upyun_codes::define_error_codes! { const TABLE = "../table.csv"; }
+    ::upyun_codes::define_error_codes! { struct Edge = "../table.csv"; }
 }
 
 /// A public table.
 pub mod public {
     ::upyun_codes::define_error_codes! {
         /// A table.
-        pub const TABLE = "../table.csv";
+        pub struct Edge = "../table.csv";
     }
 }

@@ -1,21 +1,21 @@
-//! Calls the macro from another macro, and inside an `impl` and a trait.
+//! Calls the macro from another macro, and inside a function.
 #![deny(warnings, missing_docs)]
 
 macro_rules! table {
     ($(#[$attribute:meta])* $visibility:vis $name:ident $path:literal) => {
-        upyun_codes::define_error_codes! { $(#[$attribute])* $visibility const $name = $path; }
+        upyun_codes::define_error_codes! { $(#[$attribute])* $visibility struct $name = $path; }
     };
 }
 
 table! {
     /// A table.
     #[cfg(all())]
-    pub PUBLIC "../table.csv"
+    pub Public "../table.csv"
 }
 
 /// A private table.
 pub mod private {
-    table!(TABLE "../table.csv");
+    table!(Edge "../table.csv");
 
     /// One of its codes.
     pub const CODE: u32 = E40310002.as_u32();
@@ -23,33 +23,20 @@ pub mod private {
 
 /// A table that is configured out.
 pub mod absent {
-    table!(#[cfg(any())] TABLE "../missing.csv");
+    table!(#[cfg(any())] Edge "../missing.csv");
 }
 
 /// A table with restricted visibility.
 pub mod restricted {
-    table!(pub(in crate::restricted) TABLE "../table.csv");
+    table!(pub(in crate::restricted) Edge "../table.csv");
 }
 
-/// A type with a table's codes as associated constants.
-pub struct Codes;
-
-impl Codes {
+/// A table in a function, whose result is the number and the message of a code.
+#[must_use]
+pub const fn inside() -> (u32, &'static str) {
     upyun_codes::define_error_codes! {
-        /// A table.
-        pub const TABLE = "../table.csv";
+        struct Edge = "../table.csv";
     }
+    const CODE: upyun_codes::Code<Edge> = E40310002;
+    (CODE.as_u32(), upyun_codes::message!(CODE))
 }
-
-/// A trait with a table's codes as associated constants.
-pub trait HasCodes {
-    upyun_codes::define_error_codes! {
-        /// A table.
-        const TABLE = "../table.csv";
-    }
-}
-
-/// A code from each.
-pub const BOTH: [u32; 2] = [Codes::E40310002.as_u32(), <() as HasCodes>::E40310002.as_u32()];
-
-impl HasCodes for () {}

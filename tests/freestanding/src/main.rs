@@ -9,9 +9,10 @@ use core::arch::global_asm;
 use core::hint::black_box;
 use core::panic::PanicInfo;
 
-use upyun_codes::{E40100005, E40400001, E42900001, Entry, ErrorCode, TABLE, lookup};
+use upyun_codes::{Api, E40100005, E40400001, E42900001, Entry, ErrorCode, message};
 
-const NOT_FOUND: Entry = TABLE.get(E40400001).unwrap();
+const NOT_FOUND: Entry<Api> = E40400001.entry().unwrap();
+const MESSAGE: &str = message!(E40400001);
 
 // The kernel starts the program at `_start`. System call 60 is `exit`.
 global_asm!(
@@ -35,10 +36,11 @@ extern "C" fn main() -> u32 {
         decide(59_900_001) == 4,
         decide(40_310_002) == 5,
         decide(404) == 0,
-        NOT_FOUND.code().as_u32() == 40_400_001 && NOT_FOUND.message().len() == 27,
+        NOT_FOUND.code().as_u32() == 40_400_001 && NOT_FOUND.message() == MESSAGE,
+        MESSAGE.len() == 27,
         finds_every_code(),
         ErrorCode::from_bytes(black_box(b"40400001")) == Ok(E40400001),
-        lookup(black_box(40_310_002)).is_none(),
+        ErrorCode::lookup(black_box(40_310_002)).is_none(),
     ];
     (1..).zip(checks).find(|(_, passed)| !passed).map_or(0, |(number, _)| number)
 }
@@ -56,9 +58,9 @@ fn decide(number: u32) -> u32 {
 
 /// Looks up every number that begins with a 4xx or 5xx status.
 fn finds_every_code() -> bool {
-    let found = (40_000_000..60_000_000).filter_map(lookup);
+    let found = (40_000_000..60_000_000).filter_map(ErrorCode::lookup);
     let (count, bytes) = found.fold((0, 0), |(count, bytes), entry| (count + 1, bytes + entry.message().len()));
-    count == TABLE.len() && bytes == TABLE.iter().map(|entry| entry.message().len()).sum()
+    count == ErrorCode::COUNT && bytes == ErrorCode::entries().map(|entry| entry.message().len()).sum()
 }
 
 #[panic_handler]

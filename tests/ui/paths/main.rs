@@ -1,46 +1,46 @@
 mod missing {
     upyun_codes::define_error_codes! {
-        pub const TABLE = "tabel.csv";
+        pub struct Edge = "tabel.csv";
     }
 }
 
 mod missing_directory {
     upyun_codes::define_error_codes! {
-        pub const TABLE = "date/table.csv";
+        pub struct Edge = "date/table.csv";
     }
 }
 
 mod nothing_like_it {
     upyun_codes::define_error_codes! {
-        pub const TABLE = "elsewhere/codes.csv";
+        pub struct Edge = "elsewhere/codes.csv";
     }
 }
 
 mod directory {
     upyun_codes::define_error_codes! {
-        pub const TABLE = "data";
+        pub struct Edge = "data";
     }
 }
 
 mod backslash {
     upyun_codes::define_error_codes! {
-        pub const TABLE = "data\\table.csv";
+        pub struct Edge = "data\\table.csv";
     }
 }
 
 mod in_src {
     upyun_codes::define_error_codes! {
-        pub const TABLE = "inner.csv";
+        pub struct Edge = "inner.csv";
     }
 }
 
 mod relative_to_the_source_file {
     upyun_codes::define_error_codes! {
-        pub const TABLE = "../table.csv";
+        pub struct Edge = "../table.csv";
     }
 }
 
 fn main() {
-    let _ = (&missing::TABLE, &missing_directory::TABLE, &nothing_like_it::TABLE, &directory::TABLE, &backslash::TABLE);
-    let _ = (&in_src::TABLE, &relative_to_the_source_file::TABLE);
+    let _ = (missing::Edge, missing_directory::Edge, nothing_like_it::Edge, directory::Edge, backslash::Edge);
+    let _ = (in_src::Edge, relative_to_the_source_file::Edge);
 }

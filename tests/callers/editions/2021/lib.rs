@@ -3,5 +3,8 @@
 
 upyun_codes::define_error_codes! {
     /// A table.
-    pub const TABLE = "../../table.csv";
+    pub struct Edge = "../../table.csv";
 }
+
+/// A message of its own.
+pub const MESSAGE: &str = upyun_codes::message!(E40310002);

@@ -8,18 +8,15 @@ use core::hint::black_box;
 use cortex_m_rt::entry;
 use cortex_m_semihosting::hprintln;
 use serde_json_core::de::{Error, from_slice, from_slice_escaped};
+use serde_json_core::heapless::String;
 use upyun_codes::{
-    E40001045, E40100005, E40300001, E40400001, E42900001, Entry, ErrorCode, ErrorKind, ErrorResponse, IntegerCode,
-    StringCode, TABLE, cdn, lookup,
+    Api, ApiErrorBody, CdnErrorBody, E40001045, E40100005, E40300001, E40400001, E42900001, Entry, ErrorCode,
+    ErrorKind, cdn, message,
 };
 use upyun_codes_firmware::succeed;
 
-const NOT_FOUND: Entry = TABLE.get(E40400001).unwrap();
-const MESSAGE: &str = match lookup(40_300_001) {
-    Some(entry) => entry.message(),
-    None => panic!("the code is not in the table"),
-};
-
+const NOT_FOUND: Entry<Api> = E40400001.entry().unwrap();
+const MESSAGE: &str = message!(E40300001);
 const KIND: ErrorKind = E40001045.kind();
 
 #[entry]
@@ -78,10 +75,10 @@ fn kinds() {
 fn lookups() {
     let (mut found, mut sum) = (0, 0x811C_9DC5);
     // The largest value of the last five digits, plus a margin.
-    let rest = TABLE.iter().map(|entry| entry.code().as_u32() % 100_000).max().unwrap_or(0) + 8_000;
+    let rest = ErrorCode::entries().map(|entry| entry.code().as_u32() % 100_000).max().unwrap_or(0) + 8_000;
     for status in 400..=599 {
         for number in (status * 100_000..).take(rest.min(100_000) as usize) {
-            let Some(entry) = lookup(black_box(number)) else { continue };
+            let Some(entry) = ErrorCode::lookup(black_box(number)) else { continue };
             found += 1;
             sum = fnv(sum, &number.to_le_bytes());
             sum = fnv(sum, entry.message().as_bytes());
@@ -90,7 +87,7 @@ fn lookups() {
             sum = fnv(sum, b"\0");
         }
     }
-    assert_eq!(found, TABLE.len());
+    assert_eq!(found, ErrorCode::COUNT);
     hprintln!("found {found} codes, checksum {sum:08x}");
 }
 
@@ -99,44 +96,43 @@ fn fnv(sum: u32, bytes: &[u8]) -> u32 {
     bytes.iter().fold(sum, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
-/// Parses a body. The API's codes are integers, the edge's are strings.
-fn read(body: &[u8]) -> Result<ErrorResponse<&str>, Error> {
-    match from_slice::<IntegerCode<&str>>(body) {
-        Err(Error::InvalidType) => from_slice::<StringCode<&str>>(body).map(|(StringCode(response), _)| response),
-        other => other.map(|(IntegerCode(response), _)| response),
-    }
+fn read(body: &[u8]) -> Result<ApiErrorBody<&str>, Error> {
+    from_slice(black_box(body)).map(|(body, _)| body)
 }
 
 fn bodies() {
     let api = br#"{"msg": "file or directory not found", "code": 40400001, "id": "11e4a729d24943409933a5e8314cd32e"}"#;
-    let response = read(black_box(api)).unwrap();
-    assert_eq!(response.code, E40400001);
-    assert_eq!(response.id, Some("11e4a729d24943409933a5e8314cd32e"));
-    hprintln!("API: {response}");
+    let body = read(api).unwrap();
+    assert_eq!(body.code, E40400001);
+    assert_eq!(body.id, Some("11e4a729d24943409933a5e8314cd32e"));
+    hprintln!("API: {body}");
 
     let edge = br#"{"code":"40310002","msg":"region is forbidden"}"#;
-    let response = read(black_box(edge)).unwrap();
-    assert_eq!(response.code, cdn::E40310002);
-    assert_eq!(response.id, None);
-    hprintln!("edge: {response}");
+    assert_eq!(read(edge), Err(Error::InvalidType));
+    let (body, _) = from_slice::<CdnErrorBody<&str>>(black_box(edge)).unwrap();
+    assert_eq!(body.code, cdn::E40310002);
+    hprintln!("edge: {body}");
 
     let escaped = br#"{"msg": "file name contains invalid chars (\\r\\n\\t)", "code": 40300001}"#;
+    let body = read(escaped).unwrap();
+    assert_eq!(body.code, E40300001);
+    hprintln!("still escaped: {body}");
     let mut buffer = [0; 64];
+    let (body, _) = from_slice_escaped::<ApiErrorBody<String<64>>>(black_box(escaped), &mut buffer).unwrap();
+    assert_eq!(body.msg, MESSAGE);
+    hprintln!("unescaped: {body}");
     // An unescaped string cannot be borrowed from the body, which contains only its escaped form.
-    let error = from_slice_escaped::<IntegerCode<&str>>(black_box(escaped), &mut buffer).unwrap_err();
+    let error = from_slice_escaped::<ApiErrorBody<&str>>(black_box(escaped), &mut buffer).unwrap_err();
     assert_eq!(error, Error::CustomError);
-    let response = read(black_box(escaped)).unwrap();
-    assert_eq!(response.code, E40300001);
-    hprintln!("still escaped: {response}");
 
     for length in 0..api.len() {
-        assert!(read(black_box(&api[..length])).is_err());
+        assert!(read(&api[..length]).is_err());
     }
-    let error = read(black_box(&api[..60])).unwrap_err();
+    let error = read(&api[..60]).unwrap_err();
     hprintln!("truncated: {error}");
 
     let mut deep = [b'['; 10_005];
     deep[..5].copy_from_slice(br#"{"a":"#);
-    let error = read(black_box(&deep)).unwrap_err();
+    let error = read(&deep).unwrap_err();
     hprintln!("nested 10000 deep: {error}");
 }

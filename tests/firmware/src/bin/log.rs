@@ -9,19 +9,18 @@ use cortex_m_rt::entry;
 use cortex_m_semihosting::hio;
 use critical_section::Mutex;
 use defmt::{Encoder, Logger, println};
-use upyun_codes::{E40400001, ErrorCode, ErrorResponse, TABLE};
+use upyun_codes::{ApiErrorBody, Cdn, CdnErrorBody, Code, E40400001, ErrorCode, cdn};
 use upyun_codes_firmware::succeed;
 
 #[entry]
 fn main() -> ! {
     println!("{}", E40400001);
-    println!("{}", ErrorCode::from_u32(40_310_002));
+    println!("{}", Code::<Cdn>::from_u32(40_310_002));
     println!("{}", ErrorCode::from_u32(404));
-    println!("{}", ErrorResponse { code: E40400001, msg: "file or directory not found", id: Some("11e4a729") });
-    if let Ok(code) = ErrorCode::from_u32(40_310_002) {
-        println!("{}", ErrorResponse { code, msg: "region is forbidden", id: None });
-    }
-    for entry in &TABLE {
+    println!("{}", E40400001.kind());
+    println!("{}", ApiErrorBody { code: E40400001, msg: "file or directory not found", id: Some("11e4a729") });
+    println!("{}", CdnErrorBody { code: cdn::E40310002, msg: "region is forbidden" });
+    for entry in ErrorCode::entries() {
         println!("{}", entry);
     }
     succeed()
