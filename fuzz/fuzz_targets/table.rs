@@ -10,12 +10,12 @@ use libfuzzer_sys::fuzz_target;
 
 #[path = "../../upyun-codes-macros/src/characters.rs"]
 mod characters;
-#[path = "../../upyun-codes-macros/src/check.rs"]
-mod check;
-#[path = "../../upyun-codes-macros/src/digits.rs"]
-mod digits;
-#[path = "../../upyun-codes-macros/src/encoding.rs"]
-mod encoding;
+#[path = "../../upyun-codes-macros/src/diagnosis/mod.rs"]
+mod diagnosis;
+#[path = "../../upyun-codes-macros/src/fields.rs"]
+mod fields;
+#[path = "../../upyun-codes-macros/src/file.rs"]
+mod file;
 #[path = "../../upyun-codes-macros/src/header.rs"]
 mod header;
 #[path = "../../upyun-codes-macros/src/tests/invariants.rs"]
@@ -24,17 +24,15 @@ mod invariants;
 mod kind;
 #[path = "../../upyun-codes-macros/src/nearest.rs"]
 mod nearest;
-#[path = "../../upyun-codes-macros/src/order.rs"]
-mod order;
 #[path = "../../upyun-codes-macros/src/problem.rs"]
 mod problem;
+#[path = "../../upyun-codes-macros/src/read.rs"]
+mod read;
 #[path = "../../upyun-codes-macros/src/tests/reference.rs"]
 mod reference;
-#[path = "../../upyun-codes-macros/src/rows.rs"]
-mod rows;
-#[path = "../../upyun-codes-macros/src/shape.rs"]
-mod shape;
 #[path = "../../upyun-codes-macros/src/unicode.rs"]
 mod unicode;
 
-fuzz_target!(|bytes: &[u8]| invariants::check(bytes));
+fuzz_target!(|bytes: &[u8]| {
+    invariants::check(bytes);
+});

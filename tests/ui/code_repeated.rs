@@ -1,7 +1,7 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/code_repeated.csv";
+    struct Table = "ui/code_repeated.csv";
 }
 
 fn main() {
-    let _ = (&TABLE, E40001000, E40400001);
+    let _ = [E40001000, E40400001];
 }

@@ -1,7 +1,7 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/fields_too_many_comma_in_the_message.csv";
+    struct Table = "ui/fields_too_many_comma_in_the_message.csv";
 }
 
 fn main() {
-    let _ = (&TABLE, E40001000, E40400001, E40000028);
+    let _ = [E40001000, E40400001, E40000028];
 }

@@ -1,7 +1,7 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/fields_too_many_rows_joined.csv";
+    struct Table = "ui/fields_too_many_rows_joined.csv";
 }
 
 fn main() {
-    let _ = (&TABLE, E40001000, E40400001, E40000028, E40300015);
+    let _ = [E40001000, E40400001, E40000028, E40300015];
 }

@@ -1,7 +1,7 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/file_empty.csv";
+    struct Table = "ui/file_empty.csv";
 }
 
 fn main() {
-    let _ = &TABLE;
+    let _ = upyun_codes::Code::<Table>::COUNT;
 }

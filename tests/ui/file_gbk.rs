@@ -1,7 +1,7 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/file_gbk.csv";
+    struct Table = "ui/file_gbk.csv";
 }
 
 fn main() {
-    let _ = (&TABLE, E40001000, E40400001, E50300013);
+    let _ = [E40001000, E40400001, E50300013];
 }

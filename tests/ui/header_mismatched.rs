@@ -1,7 +1,7 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/header_mismatched.csv";
+    struct Table = "ui/header_mismatched.csv";
 }
 
 fn main() {
-    let _ = (&TABLE, E40310002, E40310003);
+    let _ = [E40310002, E40310003];
 }

@@ -1,7 +1,7 @@
 upyun_codes::define_error_codes! {
-    pub const TABLE = "ui/kind_unknown.csv";
+    struct Table = "ui/kind_unknown.csv";
 }
 
 fn main() {
-    let _ = (TABLE, E40400001, E40400002, E40401004);
+    let _ = [E40400001, E40400002, E40401004];
 }

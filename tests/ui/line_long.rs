@@ -1,7 +1,7 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/line_long.csv";
+    struct Table = "ui/line_long.csv";
 }
 
 fn main() {
-    let _ = (&TABLE, E40001000, E40400001, E40000028);
+    let _ = [E40001000, E40400001, E40000028];
 }

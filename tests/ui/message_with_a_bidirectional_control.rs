@@ -1,7 +1,7 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/message_with_a_bidirectional_control.csv";
+    struct Table = "ui/message_with_a_bidirectional_control.csv";
 }
 
 fn main() {
-    let _ = (&TABLE, E40001000, E40400001, E40000028);
+    let _ = [E40001000, E40400001, E40000028];
 }

@@ -1,7 +1,7 @@
 upyun_codes::define_error_codes! {
-    const TABLE = "ui/no_rows.csv";
+    struct Table = "ui/no_rows.csv";
 }
 
 fn main() {
-    let _ = &TABLE;
+    let _ = upyun_codes::Code::<Table>::COUNT;
 }

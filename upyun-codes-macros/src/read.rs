@@ -3,7 +3,7 @@
 //! It alone decides whether a table is valid, and knows nothing of the mistakes that people make; those are the
 //! business of [`crate::diagnosis`], which runs only if a table has been refused.
 
-use crate::fields::Splitter;
+use crate::fields::split;
 use crate::header::{Entry, Fault, Header, Rule};
 
 /// Why a table is refused.
@@ -21,14 +21,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Entry>, Refusal> {
         let newlines = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
         refused(newlines + 1, Rule::Encoding)
     })?;
-    let mut splitter = Splitter::new();
     let mut lines = lines(text);
     let (number, first) = lines.next().ok_or_else(|| refused(1, Rule::Header))?;
-    let split = splitter.split(first);
-    let fields = split.map_err(|(_, span)| Refusal { line: number, fault: Fault { rule: Rule::Quotes, span } })?;
+    let fields = split(first).map_err(|span| Refusal { line: number, fault: Fault { rule: Rule::Quotes, span } })?;
     let header = Header::read(&fields).map_err(|fault| Refusal { line: number, fault })?;
     let mut entries = lines
-        .map(|(line, text)| match entry(&mut splitter, &header, text) {
+        .map(|(line, text)| match entry(&header, text) {
             Ok(entry) => Ok((line, entry)),
             Err(mut faults) => Err(Refusal { line, fault: faults.swap_remove(0) }),
         })
@@ -44,8 +42,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Entry>, Refusal> {
 }
 
 /// Reads one line as a row. The faults are not empty.
-pub(crate) fn entry(splitter: &mut Splitter, header: &Header, line: &str) -> Result<Entry, Vec<Fault>> {
-    let fields = splitter.split(line).map_err(|(_, span)| vec![Fault { rule: Rule::Quotes, span }])?;
+pub(crate) fn entry(header: &Header, line: &str) -> Result<Entry, Vec<Fault>> {
+    let fields = split(line).map_err(|span| vec![Fault { rule: Rule::Quotes, span }])?;
     header.entry(&fields)
 }
 

@@ -3,6 +3,7 @@
 mod docs;
 mod edits;
 mod families;
+mod huge;
 mod invariants;
 mod layouts;
 mod reference;

@@ -1,5 +1,6 @@
 //! Headers: wrong names, and rows of another width.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::finding::Mistake;
@@ -7,7 +8,7 @@ use super::line::{Line, codes, header_of};
 use super::quotes;
 use super::table::Draft;
 use crate::characters::shown;
-use crate::fields::{Field, Splitter};
+use crate::fields::{Field, split};
 use crate::header::Column;
 use crate::nearest::nearest;
 use crate::problem::{Place, Problem};
@@ -24,8 +25,8 @@ pub(super) fn names(draft: &mut Draft<'_>) -> ControlFlow<()> {
     }
     let findings = match quotes::mistaken(line, |mended| header_of(mended).is_some()) {
         Some(finding) => vec![finding],
-        None => match Splitter::new().split(&line.raw) {
-            Err((_, span)) => vec![quotes::invalid(line, &span)],
+        None => match split(&line.raw) {
+            Err(span) => vec![quotes::invalid(line, &span)],
             Ok(fields) => problems(line, &fields).into_iter().map(|problem| (Mistake::Header, problem)).collect(),
         },
     };
@@ -52,8 +53,9 @@ fn problems(line: &Line<'_>, fields: &[Field<'_>]) -> Vec<Problem> {
         let sentence = format!("expected column `{}`, found `{}`", missing.name(), shown(&field.value));
         return vec![line.problem(field.span.clone(), format!("rename this column to `{}`", missing.name()), sentence)];
     }
-    let repeated = fields.iter().enumerate().filter_map(|(index, field)| {
-        let column = known(field).filter(|_| fields[..index].iter().any(|before| before.value == field.value))?;
+    let mut seen = HashSet::new();
+    let repeated = fields.iter().filter_map(|field| {
+        let column = known(field).filter(|column| !seen.insert(column.name()))?;
         let sentence = format!("duplicate column `{}`", column.name());
         Some(line.problem(field.span.clone(), "remove or rename this column", sentence))
     });
@@ -75,7 +77,7 @@ fn problems(line: &Line<'_>, fields: &[Field<'_>]) -> Vec<Problem> {
 /// they may all be wrong.
 pub(super) fn width(draft: &mut Draft<'_>) -> ControlFlow<()> {
     let [first, rows @ ..] = &*draft.lines else { return ControlFlow::Continue(()) };
-    let count_of = |line: &str| Splitter::new().split(line).ok().map(|fields| fields.len());
+    let count_of = |line: &str| split(line).ok().map(|fields| fields.len());
     let count = |line: &Line<'_>| count_of(&line.raw);
     let Some(expected) = count(first) else { return ControlFlow::Continue(()) };
     let Some(row) = rows.first() else {

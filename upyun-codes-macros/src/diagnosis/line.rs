@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::characters::is_blank;
-use crate::fields::{Field, Splitter};
+use crate::fields::{Field, split};
 use crate::header::{Header, is_number};
 use crate::problem::{Mark, Place, Problem};
 
@@ -47,7 +47,7 @@ impl<'a> Line<'a> {
 
     /// The fields of the line, if its quotes are valid.
     pub(super) fn fields(&self) -> Option<Vec<Field<'_>>> {
-        Splitter::new().split(&self.raw).ok()
+        split(&self.raw).ok()
     }
 
     pub(super) fn header(&self) -> Option<Header> {
@@ -57,7 +57,7 @@ impl<'a> Line<'a> {
 
 /// The header that a line is, if it is a valid one.
 pub(super) fn header_of(line: &str) -> Option<Header> {
-    Header::read(&Splitter::new().split(line).ok()?).ok()
+    Header::read(&split(line).ok()?).ok()
 }
 
 /// The numbers of eight digits in a line. Full-width digits count, and invisible characters do not.

@@ -76,7 +76,7 @@ pub(super) fn duplicates(table: &Table, rows: &[(Line<'_>, Entry)]) -> Vec<Findi
     let same = sorted.chunk_by(|a, b| a.1.code == b.1.code);
     let further = same.flat_map(|rows| rows[1..].iter().map(|row| (&rows[0].0, &row.0, row.1.code)));
     let span = |line: &Line<'_>| {
-        let fields = table.fields(&line.raw)?;
+        let fields = line.fields()?;
         Some(table.field(&fields, Column::Code)?.span.clone())
     };
     let problem = |(first, line, code): (&Line<'_>, &Line<'_>, u32)| {

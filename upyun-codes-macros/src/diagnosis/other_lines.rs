@@ -21,7 +21,7 @@ pub(super) fn in_rows(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
     if is_comment(table, line) {
         return Some(comment(line).into());
     }
-    let fields = table.fields(&line.raw)?;
+    let fields = line.fields()?;
     if fields.iter().all(|field| field.value.chars().all(is_invisible)) {
         return Some((Mistake::EmptyRow, line.whole("remove this line", "the row is empty")).into());
     }

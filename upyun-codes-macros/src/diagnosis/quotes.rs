@@ -6,6 +6,7 @@ use super::finding::{Finding, Found, Mistake};
 use super::line::Line;
 use super::table::Table;
 use crate::characters::is_blank;
+use crate::fields::split;
 
 const CURLY: &[char] = &['“', '”', '„', '＂'];
 
@@ -39,7 +40,7 @@ pub(super) fn mistaken(line: &Line<'_>, is_valid: impl Fn(&str) -> bool) -> Opti
 /// A quote that is not closed on its line.
 pub(super) fn open(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
     let [line, after @ ..] = rest else { return None };
-    let (_, span) = table.splitter.borrow_mut().split(&line.raw).err()?;
+    let span = split(&line.raw).err()?;
     if !is_open(&line.raw[span.clone()]) {
         return None;
     }
@@ -49,12 +50,12 @@ pub(super) fn open(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
         if !next.raw.contains('"') {
             continue;
         }
-        match table.fields(&record) {
+        match split(&record) {
             // Text where a quote should have closed it: the quote was never closed.
-            None if !is_open(&record[span.start..]) => break,
-            None => continue,
-            Some(fields) if fields.len() != table.header.columns().len() => break,
-            Some(_) => {}
+            Err(_) if !is_open(&record[span.start..]) => break,
+            Err(_) => continue,
+            Ok(fields) if fields.len() != table.header.columns().len() => break,
+            Ok(_) => {}
         }
         let label = format!("quote opened here; the row ends on line {}", next.number);
         let problem = line.problem(span.start..span.start + 1, label, "unexpected line break in quoted field");
@@ -70,9 +71,9 @@ fn is_open(raw: &str) -> bool {
 }
 
 /// A quote in the wrong place.
-pub(super) fn stray(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
+pub(super) fn stray(_: &Table, rest: &[Line<'_>]) -> Option<Found> {
     let line = rest.first()?;
-    let (_, span) = table.splitter.borrow_mut().split(&line.raw).err()?;
+    let span = split(&line.raw).err()?;
     Some(invalid(line, &span).into())
 }
 

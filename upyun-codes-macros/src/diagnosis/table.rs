@@ -1,11 +1,9 @@
 //! A refused file: as lines, and as a table if it has a header.
 
-use std::cell::RefCell;
-
 use super::finding::Finding;
 use super::line::Line;
 use crate::characters::shown;
-use crate::fields::{Field, Splitter};
+use crate::fields::Field;
 use crate::file::File;
 use crate::header::{Column, Entry, Fault, Header};
 use crate::read;
@@ -21,28 +19,22 @@ pub(crate) struct Draft<'a> {
 pub(crate) struct Table {
     pub(super) header: Header,
     pub(super) columns: String,
-    pub(super) splitter: RefCell<Splitter>,
 }
 
 impl Table {
     pub(super) fn new(line: &Line<'_>) -> Option<Table> {
         let header = line.header()?;
-        Some(Table { header, columns: shown(&line.raw), splitter: RefCell::new(Splitter::new()) })
+        Some(Table { header, columns: shown(&line.raw) })
     }
 
     /// The entry that a line gives, or what the reader has against it.
     pub(super) fn entry(&self, line: &str) -> Result<Entry, Vec<Fault>> {
-        read::entry(&mut self.splitter.borrow_mut(), &self.header, line)
+        read::entry(&self.header, line)
     }
 
     /// Whether the reader accepts a line as a row.
     pub(super) fn accepts(&self, line: &str) -> bool {
         self.entry(line).is_ok()
-    }
-
-    /// The fields of a line, if its quotes are valid.
-    pub(super) fn fields<'a>(&self, line: &'a str) -> Option<Vec<Field<'a>>> {
-        self.splitter.borrow_mut().split(line).ok()
     }
 
     /// A row's field in a column.

@@ -9,7 +9,7 @@ use crate::header::{Column, is_number};
 /// A row with fewer fields than there are columns.
 pub(super) fn too_few(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
     let line = rest.first()?;
-    let (found, expected) = (table.fields(&line.raw)?.len(), table.header.columns().len());
+    let (found, expected) = (line.fields()?.len(), table.header.columns().len());
     if found >= expected {
         return None;
     }
@@ -23,7 +23,7 @@ pub(super) fn too_few(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
 /// A row with more fields than there are columns: two rows on one line, an unquoted comma, or something else.
 pub(super) fn too_many(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
     let line = rest.first()?;
-    let fields = table.fields(&line.raw)?;
+    let fields = line.fields()?;
     let (found, expected) = (fields.len(), table.header.columns().len());
     if found <= expected {
         return None;

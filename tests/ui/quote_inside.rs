@@ -1,7 +1,0 @@
-upyun_codes::define_error_codes! {
-    const TABLE = "ui/quote_inside.csv";
-}
-
-fn main() {
-    let _ = (&TABLE, E40001000, E40400001, E40000028);
-}
