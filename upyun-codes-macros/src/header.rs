@@ -24,14 +24,7 @@ impl Column {
     pub(crate) const REQUIRED: [Column; 3] = [Column::Status, Column::Code, Column::Message];
 
     pub(crate) fn name(self) -> &'static str {
-        match self {
-            Column::Status => "status",
-            Column::Code => "code",
-            Column::Message => "message",
-            Column::Detail => "detail",
-            Column::Deprecated => "deprecated",
-            Column::Kind => "kind",
-        }
+        ["status", "code", "message", "detail", "deprecated", "kind"][self as usize]
     }
 
     pub(crate) fn from_name(name: &str) -> Option<Column> {

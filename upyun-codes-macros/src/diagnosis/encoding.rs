@@ -1,13 +1,10 @@
 //! Files that are not text in UTF-8.
 
-use std::ops::ControlFlow;
-
-use super::finding::Mistake;
-use super::table::Draft;
+use super::draft::{Draft, Mistake};
 use crate::problem::{Place, Problem};
 
 /// A file in another format, or in UTF-16.
-pub(super) fn other_format(draft: &mut Draft<'_>) -> ControlFlow<()> {
+pub(super) fn other_format(draft: &mut Draft<'_>) {
     let bytes = &draft.file.bytes;
     let (sentence, help) = if bytes.starts_with(b"PK\x03\x04") {
         // A ZIP archive
@@ -17,10 +14,9 @@ pub(super) fn other_format(draft: &mut Draft<'_>) -> ControlFlow<()> {
     } else if is_utf16(bytes) {
         ("the table is not valid UTF-8: it looks like UTF-16", "save the file as UTF-8")
     } else {
-        return ControlFlow::Continue(());
+        return;
     };
-    draft.findings.push((Mistake::OtherFormat, Problem::at(Place::File, sentence).help(help)));
-    ControlFlow::Break(())
+    draft.refuse(Mistake::OtherFormat, Problem::at(Place::File, sentence).help(help));
 }
 
 /// Whether a file looks like UTF-16, judging by its byte-order mark or by zeros in every other byte.
@@ -31,7 +27,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
 }
 
 /// Lines that are not UTF-8. The whole file has one encoding, so they are one mistake.
-pub(super) fn not_utf8(draft: &mut Draft<'_>) -> ControlFlow<()> {
+pub(super) fn not_utf8(draft: &mut Draft<'_>) {
     let is_header = draft.lines.first().is_some_and(|line| str::from_utf8(line.bytes).is_err());
     for line in draft.lines.extract_if(.., |line| str::from_utf8(line.bytes).is_err()) {
         let at = str::from_utf8(line.bytes).map_or_else(|error| error.valid_up_to(), str::len);
@@ -42,5 +38,7 @@ pub(super) fn not_utf8(draft: &mut Draft<'_>) -> ControlFlow<()> {
             problem.help("save the file as UTF-8; spreadsheet programs in China save CSV as GBK by default"),
         ));
     }
-    if is_header { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    if is_header {
+        draft.lines.clear();
+    }
 }

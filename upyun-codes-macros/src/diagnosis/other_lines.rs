@@ -1,18 +1,13 @@
 //! Lines that are neither the header nor a row: comments, empty rows, a second header.
 
-use std::ops::ControlFlow;
-
-use super::finding::{Finding, Found, Mistake};
-use super::line::{Line, codes};
-use super::table::{Draft, Table};
+use super::draft::{Draft, Finding, Found, Line, Mistake, Table, codes};
 use crate::characters::is_invisible;
 use crate::header::Column;
 
 /// Comments before the header.
-pub(super) fn before_header(draft: &mut Draft<'_>) -> ControlFlow<()> {
+pub(super) fn before_header(draft: &mut Draft<'_>) {
     let header = draft.lines.iter().position(|line| !line.raw.starts_with('#')).unwrap_or_default();
     draft.findings.extend(draft.lines.drain(..header).map(|line| comment(&line)));
-    ControlFlow::Continue(())
 }
 
 /// A comment, an empty row, or a second header.

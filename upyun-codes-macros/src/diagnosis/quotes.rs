@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use super::finding::{Finding, Found, Mistake};
-use super::line::Line;
-use super::table::Table;
+use super::draft::{Finding, Found, Line, Mistake, Table};
 use crate::characters::is_blank;
 use crate::fields::split;
 

@@ -1,8 +1,6 @@
 //! Rows with too few or too many fields.
 
-use super::finding::{Found, Mistake};
-use super::line::Line;
-use super::table::Table;
+use super::draft::{Found, Line, Mistake, Table};
 use crate::characters::is_forbidden;
 use crate::header::{Column, is_number};
 
