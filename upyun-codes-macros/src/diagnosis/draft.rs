@@ -166,16 +166,3 @@ impl Mistake {
 
 /// A mistake and how it is reported.
 pub(crate) type Finding = (Mistake, Problem);
-
-/// What a family says about one or more lines.
-pub(crate) struct Found {
-    pub(super) findings: Vec<Finding>,
-    /// How many lines it accounts for.
-    pub(super) lines: usize,
-}
-
-impl From<Finding> for Found {
-    fn from(finding: Finding) -> Found {
-        Found { findings: vec![finding], lines: 1 }
-    }
-}

@@ -11,19 +11,12 @@ pub(super) fn other_format(draft: &mut Draft<'_>) {
         ("the table is not a text file: it looks like a spreadsheet", "export the sheet as CSV, in UTF-8")
     } else if bytes.starts_with(b"version https://git-lfs.github.com/spec/") {
         ("the table is a Git LFS pointer, not the file itself", "run `git lfs pull`")
-    } else if is_utf16(bytes) {
-        ("the table is not valid UTF-8: it looks like UTF-16", "save the file as UTF-8")
+    } else if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        ("the table is not valid UTF-8: it begins like UTF-16", "save the file as UTF-8")
     } else {
         return;
     };
     draft.refuse(Mistake::OtherFormat, Problem::at(Place::File, sentence).help(help));
-}
-
-/// Whether a file looks like UTF-16, judging by its byte-order mark or by zeros in every other byte.
-fn is_utf16(bytes: &[u8]) -> bool {
-    let start = &bytes[..bytes.len().min(64)];
-    let zeros = |parity| start.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-    bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || zeros(0).abs_diff(zeros(1)) > 8
 }
 
 /// Lines that are not UTF-8. The whole file has one encoding, so they are one mistake.

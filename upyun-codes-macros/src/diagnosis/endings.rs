@@ -1,6 +1,6 @@
 //! Line endings other than LF and CRLF.
 
-use super::draft::{Draft, Found, Line, Mistake, Table};
+use super::draft::{Draft, Finding, Line, Mistake, Table};
 use crate::problem::{Place, Problem};
 
 const HELP: &str = "save the file with Unix (LF) or Windows (CRLF) line endings";
@@ -20,8 +20,7 @@ pub(super) fn carriage_returns(draft: &mut Draft<'_>) {
 }
 
 /// A row that ends with CRCRLF, or that has a carriage return inside.
-pub(super) fn in_row(_: &Table, rest: &[Line<'_>]) -> Option<Found> {
-    let line = rest.first()?;
+pub(super) fn in_row(_: &Table, line: &Line<'_>) -> Option<Finding> {
     let at = line.raw.find('\r')?;
     let problem = if line.raw[at..].bytes().all(|byte| byte == b'\r') {
         let sentence = "expected LF or CRLF line endings, found CRCRLF";
@@ -30,5 +29,5 @@ pub(super) fn in_row(_: &Table, rest: &[Line<'_>]) -> Option<Found> {
         let label = "expected the end of the line after this carriage return (U+000D)";
         line.character(at, label, "unexpected carriage return inside a line")
     };
-    Some((Mistake::LineEndings, problem).into())
+    Some((Mistake::LineEndings, problem))
 }

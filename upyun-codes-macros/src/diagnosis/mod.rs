@@ -21,7 +21,7 @@ mod widths;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use self::draft::{Draft, Found, Line, Table, codes};
+use self::draft::{Draft, Line, Table, codes};
 pub(crate) use self::draft::{Finding, Mistake};
 use crate::file::File;
 use crate::header::{Entry, Fault};
@@ -41,17 +41,15 @@ const FILE: &[fn(&mut Draft<'_>)] = &[
     header::width,
 ];
 
-/// The families that look at a row that the reader refuses, and at the lines after it.
-const ROW: &[fn(&Table, &[Line<'_>]) -> Option<Found>] = &[
+/// The families that look at a row that the reader refuses, as a whole.
+const ROW: &[fn(&Table, &Line<'_>) -> Option<Finding>] = &[
     endings::in_row,
     other_lines::in_rows,
     quotes::typographic,
-    quotes::open,
     quotes::stray,
     separators::in_row,
     widths::too_few,
     widths::too_many,
-    values,
 ];
 
 /// The families that look at one value of a row that has as many fields as it should.
@@ -103,10 +101,11 @@ fn rows<'a>(draft: &mut Draft<'a>) -> Vec<(Line<'a>, Entry)> {
                 1
             }
             Err(faults) => {
-                let found = ROW.iter().find_map(|family| family(&table, rest));
-                let found = found.unwrap_or_else(|| unexplained(Some(line), &faults[0]).into());
-                draft.findings.extend(found.findings);
-                found.lines
+                let (findings, lines) = quotes::line_break(&table, rest)
+                    .map(|(finding, lines)| (vec![finding], lines))
+                    .unwrap_or_else(|| (row(&table, line, &faults), 1));
+                draft.findings.extend(findings);
+                lines
             }
         };
         rest = &rest[lines..];
@@ -115,13 +114,13 @@ fn rows<'a>(draft: &mut Draft<'a>) -> Vec<(Line<'a>, Entry)> {
     valid
 }
 
-/// What is wrong with the values of a row.
-fn values(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
-    let line = rest.first()?;
-    let faults = table.entry(&line.raw).err()?;
+/// What is wrong with a row: with all of it, or with each value that breaks a rule.
+fn row(table: &Table, line: &Line<'_>, faults: &[Fault]) -> Vec<Finding> {
+    if let Some(finding) = ROW.iter().find_map(|family| family(table, line)) {
+        return vec![finding];
+    }
     let explain = |fault| VALUE.iter().find_map(|family| family(line, fault));
-    let findings = faults.iter().map(|fault| explain(fault).unwrap_or_else(|| unexplained(Some(line), fault)));
-    Some(Found { findings: findings.collect(), lines: 1 })
+    faults.iter().map(|fault| explain(fault).unwrap_or_else(|| unexplained(Some(line), fault))).collect()
 }
 
 /// The rule that is broken, where no family has anything to say.

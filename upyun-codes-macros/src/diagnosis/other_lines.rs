@@ -1,6 +1,6 @@
 //! Lines that are neither the header nor a row: comments, empty rows, a second header.
 
-use super::draft::{Draft, Finding, Found, Line, Mistake, Table, codes};
+use super::draft::{Draft, Finding, Line, Mistake, Table, codes};
 use crate::characters::is_invisible;
 use crate::header::Column;
 
@@ -11,18 +11,17 @@ pub(super) fn before_header(draft: &mut Draft<'_>) {
 }
 
 /// A comment, an empty row, or a second header.
-pub(super) fn in_rows(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
-    let line = rest.first()?;
+pub(super) fn in_rows(table: &Table, line: &Line<'_>) -> Option<Finding> {
     if is_comment(table, line) {
-        return Some(comment(line).into());
+        return Some(comment(line));
     }
     let fields = line.fields()?;
     if fields.iter().all(|field| field.value.chars().all(is_invisible)) {
-        return Some((Mistake::EmptyRow, line.whole("remove this line", "the row is empty")).into());
+        return Some((Mistake::EmptyRow, line.whole("remove this line", "the row is empty")));
     }
     // Another file may have been appended with its byte-order mark.
     if fields.iter().all(|field| Column::from_name(field.value.trim_start_matches('\u{FEFF}')).is_some()) {
-        return Some((Mistake::RepeatedHeader, line.whole("remove this line", "duplicate header")).into());
+        return Some((Mistake::RepeatedHeader, line.whole("remove this line", "duplicate header")));
     }
     None
 }

@@ -1,6 +1,6 @@
 //! Other characters in place of commas.
 
-use super::draft::{Draft, Found, Line, Mistake, Table, header_of};
+use super::draft::{Draft, Finding, Line, Mistake, Table, header_of};
 use crate::characters::named;
 use crate::problem::Problem;
 
@@ -17,9 +17,9 @@ pub(super) fn in_header(draft: &mut Draft<'_>) {
 }
 
 /// A row that is valid with commas in place of another separator.
-pub(super) fn in_row(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
-    let problem = mistaken(rest.first()?, |mended| table.accepts(mended))?;
-    Some((Mistake::Separator, problem).into())
+pub(super) fn in_row(table: &Table, line: &Line<'_>) -> Option<Finding> {
+    let problem = mistaken(line, |mended| table.accepts(mended))?;
+    Some((Mistake::Separator, problem))
 }
 
 fn mistaken(line: &Line<'_>, is_valid: impl Fn(&str) -> bool) -> Option<Problem> {
