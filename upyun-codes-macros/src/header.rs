@@ -101,9 +101,10 @@ impl Header {
                 _ => return Err(Fault { rule: Rule::Header, span: field.span.clone() }),
             }
         }
-        match Column::REQUIRED.iter().all(|column| columns.contains(column)) {
-            true => Ok(Header { columns }),
-            false => Err(Fault { rule: Rule::Header, span: 0..fields.last().map_or(0, |field| field.span.end) }),
+        if Column::REQUIRED.iter().all(|column| columns.contains(column)) {
+            Ok(Header { columns })
+        } else {
+            Err(Fault { rule: Rule::Header, span: 0..fields.last().map_or(0, |field| field.span.end) })
         }
     }
 

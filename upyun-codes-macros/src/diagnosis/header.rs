@@ -74,9 +74,10 @@ pub(super) fn width(draft: &mut Draft<'_>) {
     let count = |line: &str| split(line).ok().map(|fields| fields.len());
     let (Some(expected), Some(row)) = (count(&first.raw), rows.first()) else {
         let problem = first.whole("expected rows after this header", "the table has no rows");
-        return if draft.findings.is_empty() {
-            draft.refuse(Mistake::NoRows, problem)
-        };
+        if draft.findings.is_empty() {
+            draft.refuse(Mistake::NoRows, problem);
+        }
+        return;
     };
     let found = count(&row.raw).unwrap_or_default();
     // A row with a single field is one that is not separated by commas, and one without its quotes is another mistake.

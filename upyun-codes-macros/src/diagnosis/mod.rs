@@ -78,7 +78,9 @@ pub(crate) fn explain(file: &File, refusal: &Refusal) -> Diagnosis {
     let lines = (1..).zip(bytes.split_inclusive(|byte| *byte == b'\n')).map(|(number, line)| Line::new(number, line));
     let lines: Vec<Line<'_>> = lines.filter(|line| !line.bytes.is_empty()).collect();
     let mut draft = Draft { file, lines: lines.clone(), findings: Vec::new() };
-    FILE.iter().for_each(|family| family(&mut draft));
+    for family in FILE {
+        family(&mut draft);
+    }
     let valid = rows(&mut draft);
     let Draft { mut findings, .. } = draft;
     if findings.is_empty() {
@@ -101,9 +103,10 @@ fn rows<'a>(draft: &mut Draft<'a>) -> Vec<(Line<'a>, Entry)> {
                 1
             }
             Err(faults) => {
-                let (findings, lines) = quotes::line_break(&table, rest)
-                    .map(|(finding, lines)| (vec![finding], lines))
-                    .unwrap_or_else(|| (row(&table, line, &faults), 1));
+                let (findings, lines) = match quotes::line_break(&table, rest) {
+                    Some((finding, lines)) => (vec![finding], lines),
+                    None => (row(&table, line, &faults), 1),
+                };
                 draft.findings.extend(findings);
                 lines
             }

@@ -202,8 +202,11 @@ const CASES: &[Case] = &[
     (Mistake::MisplacedKind, |sheet| sheet.cell("kind", "").cell("deprecated", "¦Other")),
 ];
 
+/// A line and a column, or none for the file as a whole.
+type Position = Option<(usize, usize)>;
+
 /// Checks a file, and returns what is wrong with it: the mistake, the place, and in how many more lines.
-fn found(bytes: &[u8]) -> Vec<(Mistake, Option<(usize, usize)>, usize)> {
+fn found(bytes: &[u8]) -> Vec<(Mistake, Position, usize)> {
     let place = |place: &Place| match place {
         Place::Line(mark) => Some((mark.line, mark.column())),
         _ => None,
@@ -272,7 +275,7 @@ fn files_that_are_no_tables_in_text() {
         assert_eq!(found(bytes), [(mistake, None, 0)], "{:?}", String::from_utf8_lossy(bytes));
     }
     // Whatever the encoding, the codes are there.
-    assert_eq!(codes(&little), Vec::from_iter(40_400_001..=40_400_040));
+    assert_eq!(codes(&little), (40_400_001..=40_400_040).collect::<Vec<u32>>());
 }
 
 #[test]
@@ -281,7 +284,7 @@ fn same_mistake_in_many_lines_is_one_error() {
         (Mistake::NotUtf8, |sheet| sheet.all(|cells| cells[0].insert(0, GBK))),
         (Mistake::Separator, |sheet| {
             sheet.all(|cells| {
-                *cells = vec![cells.iter().map(|cell| cell.replace(['"', ','], "")).collect::<Vec<_>>().join(";")]
+                *cells = vec![cells.iter().map(|cell| cell.replace(['"', ','], "")).collect::<Vec<_>>().join(";")];
             })
         }),
         (Mistake::Comment, |sheet| sheet.all(|cells| *cells = vec!["# 文件".to_owned()])),
