@@ -43,9 +43,10 @@ fn split_with<'a>(reader: &mut Reader, line: &'a str) -> Result<Vec<Field<'a>>, 
         if !has_valid_quotes(raw) {
             return Err(span);
         }
-        let value = match buffer[..written] == *raw.as_bytes() {
-            true => Cow::Borrowed(raw),
-            false => String::from_utf8_lossy(&buffer[..written]).into_owned().into(),
+        let value = if buffer[..written] == *raw.as_bytes() {
+            Cow::Borrowed(raw)
+        } else {
+            String::from_utf8_lossy(&buffer[..written]).into_owned().into()
         };
         fields.push(Field { span, value });
         if !ends_with_comma {

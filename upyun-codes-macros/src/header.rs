@@ -24,14 +24,7 @@ impl Column {
     pub(crate) const REQUIRED: [Column; 3] = [Column::Status, Column::Code, Column::Message];
 
     pub(crate) fn name(self) -> &'static str {
-        match self {
-            Column::Status => "status",
-            Column::Code => "code",
-            Column::Message => "message",
-            Column::Detail => "detail",
-            Column::Deprecated => "deprecated",
-            Column::Kind => "kind",
-        }
+        ["status", "code", "message", "detail", "deprecated", "kind"][self as usize]
     }
 
     pub(crate) fn from_name(name: &str) -> Option<Column> {
@@ -108,9 +101,10 @@ impl Header {
                 _ => return Err(Fault { rule: Rule::Header, span: field.span.clone() }),
             }
         }
-        match Column::REQUIRED.iter().all(|column| columns.contains(column)) {
-            true => Ok(Header { columns }),
-            false => Err(Fault { rule: Rule::Header, span: 0..fields.last().map_or(0, |field| field.span.end) }),
+        if Column::REQUIRED.iter().all(|column| columns.contains(column)) {
+            Ok(Header { columns })
+        } else {
+            Err(Fault { rule: Rule::Header, span: 0..fields.last().map_or(0, |field| field.span.end) })
         }
     }
 

@@ -14,7 +14,7 @@ pub(crate) struct Problem {
     /// A related place, shown first: where a repeated code first appeared.
     pub(crate) related: Option<Box<Mark>>,
     /// How to fix it, if the mark's label does not say so already.
-    pub(crate) help: Option<String>,
+    pub(crate) help: Option<Box<str>>,
     /// How many more lines have the same problem.
     pub(crate) more: usize,
 }
@@ -36,7 +36,7 @@ pub(crate) struct Mark {
     pub(crate) raw: Rc<str>,
     /// In bytes of `raw`.
     pub(crate) span: Range<usize>,
-    pub(crate) label: String,
+    pub(crate) label: Box<str>,
 }
 
 impl Problem {
@@ -45,7 +45,7 @@ impl Problem {
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Problem {
-        self.help = Some(help.into());
+        self.help = Some(help.into().into());
         self
     }
 
@@ -88,10 +88,10 @@ impl Problem {
             }
         }
         shown += &snippet(mark, &gutter, "^");
-        if !notes.is_empty() {
-            shown += &format!("\n{gutter} |");
+        if notes.is_empty() {
+            return shown;
         }
-        notes.iter().fold(shown, |shown, note| format!("{shown}\n{gutter} = {note}"))
+        notes.iter().fold(format!("{shown}\n{gutter} |"), |shown, note| format!("{shown}\n{gutter} = {note}"))
     }
 }
 

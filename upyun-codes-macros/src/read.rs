@@ -18,8 +18,8 @@ pub(crate) struct Refusal {
 pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Entry>, Refusal> {
     let refused = |line, rule| Refusal { line, fault: Fault { rule, span: 0..0 } };
     let text = str::from_utf8(bytes).map_err(|error| {
-        let newlines = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-        refused(newlines + 1, Rule::Encoding)
+        let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
+        refused(line, Rule::Encoding)
     })?;
     let mut lines = lines(text);
     let (number, first) = lines.next().ok_or_else(|| refused(1, Rule::Header))?;

@@ -1,16 +1,12 @@
 //! Merge conflicts.
 
-use std::ops::ControlFlow;
-
-use super::finding::Mistake;
-use super::line::codes;
-use super::table::Draft;
+use super::draft::{Draft, Mistake, codes};
 
 /// The markers of a merge conflict. Of two versions, the first counts; what is only in the other is as good as
 /// reported.
 ///
 /// A message may begin like a marker, but its row has a code.
-pub(super) fn markers(draft: &mut Draft<'_>) -> ControlFlow<()> {
+pub(super) fn markers(draft: &mut Draft<'_>) {
     let mut is_conflict = false;
     let mut is_other = false;
     let mut first = None;
@@ -33,5 +29,4 @@ pub(super) fn markers(draft: &mut Draft<'_>) -> ControlFlow<()> {
         let problem = problem.help("keep the rows that should remain, and remove all markers");
         draft.findings.push((Mistake::Conflict, problem));
     }
-    ControlFlow::Continue(())
 }

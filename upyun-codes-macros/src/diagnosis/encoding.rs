@@ -1,37 +1,26 @@
 //! Files that are not text in UTF-8.
 
-use std::ops::ControlFlow;
-
-use super::finding::Mistake;
-use super::table::Draft;
+use super::draft::{Draft, Mistake};
 use crate::problem::{Place, Problem};
 
 /// A file in another format, or in UTF-16.
-pub(super) fn other_format(draft: &mut Draft<'_>) -> ControlFlow<()> {
+pub(super) fn other_format(draft: &mut Draft<'_>) {
     let bytes = &draft.file.bytes;
     let (sentence, help) = if bytes.starts_with(b"PK\x03\x04") {
         // A ZIP archive
         ("the table is not a text file: it looks like a spreadsheet", "export the sheet as CSV, in UTF-8")
     } else if bytes.starts_with(b"version https://git-lfs.github.com/spec/") {
         ("the table is a Git LFS pointer, not the file itself", "run `git lfs pull`")
-    } else if is_utf16(bytes) {
-        ("the table is not valid UTF-8: it looks like UTF-16", "save the file as UTF-8")
+    } else if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        ("the table is not valid UTF-8: it begins like UTF-16", "save the file as UTF-8")
     } else {
-        return ControlFlow::Continue(());
+        return;
     };
-    draft.findings.push((Mistake::OtherFormat, Problem::at(Place::File, sentence).help(help)));
-    ControlFlow::Break(())
-}
-
-/// Whether a file looks like UTF-16, judging by its byte-order mark or by zeros in every other byte.
-fn is_utf16(bytes: &[u8]) -> bool {
-    let start = &bytes[..bytes.len().min(64)];
-    let zeros = |parity| start.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-    bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || zeros(0).abs_diff(zeros(1)) > 8
+    draft.refuse(Mistake::OtherFormat, Problem::at(Place::File, sentence).help(help));
 }
 
 /// Lines that are not UTF-8. The whole file has one encoding, so they are one mistake.
-pub(super) fn not_utf8(draft: &mut Draft<'_>) -> ControlFlow<()> {
+pub(super) fn not_utf8(draft: &mut Draft<'_>) {
     let is_header = draft.lines.first().is_some_and(|line| str::from_utf8(line.bytes).is_err());
     for line in draft.lines.extract_if(.., |line| str::from_utf8(line.bytes).is_err()) {
         let at = str::from_utf8(line.bytes).map_or_else(|error| error.valid_up_to(), str::len);
@@ -42,5 +31,7 @@ pub(super) fn not_utf8(draft: &mut Draft<'_>) -> ControlFlow<()> {
             problem.help("save the file as UTF-8; spreadsheet programs in China save CSV as GBK by default"),
         ));
     }
-    if is_header { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    if is_header {
+        draft.lines.clear();
+    }
 }

@@ -1,32 +1,26 @@
 //! Line endings other than LF and CRLF.
 
-use std::ops::ControlFlow;
-
-use super::finding::{Found, Mistake};
-use super::line::Line;
-use super::table::{Draft, Table};
+use super::draft::{Draft, Finding, Line, Mistake, Table};
 use crate::problem::{Place, Problem};
 
 const HELP: &str = "save the file with Unix (LF) or Windows (CRLF) line endings";
 
 /// A file whose lines end with CR, or whose header ends with CRCRLF.
-pub(super) fn carriage_returns(draft: &mut Draft<'_>) -> ControlFlow<()> {
+pub(super) fn carriage_returns(draft: &mut Draft<'_>) {
     let bytes = &draft.file.bytes;
     let found = if bytes.contains(&b'\r') && !bytes.contains(&b'\n') {
         "CR"
     } else if draft.lines.first().is_some_and(|line| line.raw.ends_with('\r')) {
         "CRCRLF"
     } else {
-        return ControlFlow::Continue(());
+        return;
     };
     let sentence = format!("expected LF or CRLF line endings, found {found}");
-    draft.findings.push((Mistake::LineEndings, Problem::at(Place::File, sentence).help(HELP)));
-    ControlFlow::Break(())
+    draft.refuse(Mistake::LineEndings, Problem::at(Place::File, sentence).help(HELP));
 }
 
 /// A row that ends with CRCRLF, or that has a carriage return inside.
-pub(super) fn in_row(_: &Table, rest: &[Line<'_>]) -> Option<Found> {
-    let line = rest.first()?;
+pub(super) fn in_row(_: &Table, line: &Line<'_>) -> Option<Finding> {
     let at = line.raw.find('\r')?;
     let problem = if line.raw[at..].bytes().all(|byte| byte == b'\r') {
         let sentence = "expected LF or CRLF line endings, found CRCRLF";
@@ -35,5 +29,5 @@ pub(super) fn in_row(_: &Table, rest: &[Line<'_>]) -> Option<Found> {
         let label = "expected the end of the line after this carriage return (U+000D)";
         line.character(at, label, "unexpected carriage return inside a line")
     };
-    Some((Mistake::LineEndings, problem).into())
+    Some((Mistake::LineEndings, problem))
 }

@@ -1,7 +1,6 @@
 //! Kinds that are unknown, or in another column.
 
-use super::finding::{Finding, Mistake};
-use super::line::Line;
+use super::draft::{Finding, Line, Mistake};
 use crate::characters::shown;
 use crate::header::{Fault, Rule};
 use crate::kind::NAMES;

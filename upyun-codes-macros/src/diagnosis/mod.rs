@@ -7,36 +7,30 @@
 //! is all that is said, so a refused table always has a problem.
 
 mod conflict;
+mod draft;
 mod encoding;
 mod endings;
-mod finding;
 mod header;
 mod kinds;
-mod line;
 mod numbers;
 mod other_lines;
 mod quotes;
 mod separators;
-mod table;
 mod texts;
 mod widths;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::ops::ControlFlow;
 
-use self::finding::Found;
-pub(crate) use self::finding::{Finding, Mistake};
-use self::line::{Line, codes};
-use self::table::{Draft, Table};
+use self::draft::{Draft, Line, Table, codes};
+pub(crate) use self::draft::{Finding, Mistake};
 use crate::file::File;
-use crate::header::{Entry, Fault, Rule};
+use crate::header::{Entry, Fault};
 use crate::kind::Kind;
 use crate::problem::{Place, Problem};
 use crate::read::Refusal;
 
-/// The families that look at the file as a whole, or at its header. Each may take lines away that it accounts for.
-/// `Break` means that nothing can be said about the rest.
-const FILE: &[fn(&mut Draft<'_>) -> ControlFlow<()>] = &[
+/// The families that look at the file as a whole, or at its header. Each takes away the lines that it accounts for.
+const FILE: &[fn(&mut Draft<'_>)] = &[
     encoding::other_format,
     endings::carriage_returns,
     encoding::not_utf8,
@@ -47,17 +41,15 @@ const FILE: &[fn(&mut Draft<'_>) -> ControlFlow<()>] = &[
     header::width,
 ];
 
-/// The families that look at a row that the reader refuses, and at the lines after it.
-const ROW: &[fn(&Table, &[Line<'_>]) -> Option<Found>] = &[
+/// The families that look at a row that the reader refuses, as a whole.
+const ROW: &[fn(&Table, &Line<'_>) -> Option<Finding>] = &[
     endings::in_row,
     other_lines::in_rows,
     quotes::typographic,
-    quotes::open,
     quotes::stray,
     separators::in_row,
     widths::too_few,
     widths::too_many,
-    values,
 ];
 
 /// The families that look at one value of a row that has as many fields as it should.
@@ -86,10 +78,10 @@ pub(crate) fn explain(file: &File, refusal: &Refusal) -> Diagnosis {
     let lines = (1..).zip(bytes.split_inclusive(|byte| *byte == b'\n')).map(|(number, line)| Line::new(number, line));
     let lines: Vec<Line<'_>> = lines.filter(|line| !line.bytes.is_empty()).collect();
     let mut draft = Draft { file, lines: lines.clone(), findings: Vec::new() };
-    let mut valid = Vec::new();
-    if FILE.iter().try_for_each(|family| family(&mut draft)).is_continue() {
-        valid = rows(&mut draft);
+    for family in FILE {
+        family(&mut draft);
     }
+    let valid = rows(&mut draft);
     let Draft { mut findings, .. } = draft;
     if findings.is_empty() {
         let line = lines.iter().find(|line| line.number == refusal.line);
@@ -111,10 +103,12 @@ fn rows<'a>(draft: &mut Draft<'a>) -> Vec<(Line<'a>, Entry)> {
                 1
             }
             Err(faults) => {
-                let found = ROW.iter().find_map(|family| family(&table, rest));
-                let found = found.unwrap_or_else(|| unexplained(Some(line), &faults[0]).into());
-                draft.findings.extend(found.findings);
-                found.lines
+                let (findings, lines) = match quotes::line_break(&table, rest) {
+                    Some((finding, lines)) => (vec![finding], lines),
+                    None => (row(&table, line, &faults), 1),
+                };
+                draft.findings.extend(findings);
+                lines
             }
         };
         rest = &rest[lines..];
@@ -123,31 +117,21 @@ fn rows<'a>(draft: &mut Draft<'a>) -> Vec<(Line<'a>, Entry)> {
     valid
 }
 
-/// What is wrong with the values of a row.
-fn values(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
-    let line = rest.first()?;
-    let faults = table.entry(&line.raw).err()?;
+/// What is wrong with a row: with all of it, or with each value that breaks a rule.
+fn row(table: &Table, line: &Line<'_>, faults: &[Fault]) -> Vec<Finding> {
+    if let Some(finding) = ROW.iter().find_map(|family| family(table, line)) {
+        return vec![finding];
+    }
     let explain = |fault| VALUE.iter().find_map(|family| family(line, fault));
-    let findings = faults.iter().map(|fault| explain(fault).unwrap_or_else(|| unexplained(Some(line), fault)));
-    Some(Found { findings: findings.collect(), lines: 1 })
+    faults.iter().map(|fault| explain(fault).unwrap_or_else(|| unexplained(Some(line), fault))).collect()
 }
 
 /// The rule that is broken, where no family has anything to say.
 fn unexplained(line: Option<&Line<'_>>, fault: &Fault) -> Finding {
-    let rule = match fault.rule {
-        Rule::Encoding => "the table is not valid UTF-8",
-        Rule::Header => "the first line does not name the columns",
-        Rule::Rows => "the table has no rows",
-        Rule::Quotes => "the quotes are not as in RFC 4180",
-        Rule::Fields => "the row does not have one field for each column",
-        Rule::Status | Rule::Code | Rule::Prefix => "the status and the code are not as they should be",
-        Rule::Text(_) => "the text is not one visible line",
-        Rule::Kind | Rule::Misplaced(_) => "the kind is not as it should be",
-        Rule::Unique => "the code has a row already",
-    };
+    let sentence = format!("a rule of tables is broken: {:?}", fault.rule);
     let problem = match line {
-        Some(line) => line.problem(fault.span.clone(), "", rule),
-        None => Problem::at(Place::File, rule),
+        Some(line) => line.problem(fault.span.clone(), "", sentence),
+        None => Problem::at(Place::File, sentence),
     };
     (Mistake::Unexplained, problem)
 }

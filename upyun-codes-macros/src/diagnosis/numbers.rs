@@ -1,8 +1,6 @@
 //! Statuses and codes: numbers that are none, that do not match, or that are repeated.
 
-use super::finding::{Finding, Mistake};
-use super::line::Line;
-use super::table::Table;
+use super::draft::{Finding, Line, Mistake, Table};
 use crate::characters::{is_blank, named, shown};
 use crate::header::{Column, Entry, Fault, Rule, is_number};
 use crate::problem::Problem;

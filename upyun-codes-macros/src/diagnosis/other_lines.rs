@@ -1,33 +1,27 @@
 //! Lines that are neither the header nor a row: comments, empty rows, a second header.
 
-use std::ops::ControlFlow;
-
-use super::finding::{Finding, Found, Mistake};
-use super::line::{Line, codes};
-use super::table::{Draft, Table};
+use super::draft::{Draft, Finding, Line, Mistake, Table, codes};
 use crate::characters::is_invisible;
 use crate::header::Column;
 
 /// Comments before the header.
-pub(super) fn before_header(draft: &mut Draft<'_>) -> ControlFlow<()> {
+pub(super) fn before_header(draft: &mut Draft<'_>) {
     let header = draft.lines.iter().position(|line| !line.raw.starts_with('#')).unwrap_or_default();
     draft.findings.extend(draft.lines.drain(..header).map(|line| comment(&line)));
-    ControlFlow::Continue(())
 }
 
 /// A comment, an empty row, or a second header.
-pub(super) fn in_rows(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
-    let line = rest.first()?;
+pub(super) fn in_rows(table: &Table, line: &Line<'_>) -> Option<Finding> {
     if is_comment(table, line) {
-        return Some(comment(line).into());
+        return Some(comment(line));
     }
     let fields = line.fields()?;
     if fields.iter().all(|field| field.value.chars().all(is_invisible)) {
-        return Some((Mistake::EmptyRow, line.whole("remove this line", "the row is empty")).into());
+        return Some((Mistake::EmptyRow, line.whole("remove this line", "the row is empty")));
     }
     // Another file may have been appended with its byte-order mark.
     if fields.iter().all(|field| Column::from_name(field.value.trim_start_matches('\u{FEFF}')).is_some()) {
-        return Some((Mistake::RepeatedHeader, line.whole("remove this line", "duplicate header")).into());
+        return Some((Mistake::RepeatedHeader, line.whole("remove this line", "duplicate header")));
     }
     None
 }
@@ -39,5 +33,5 @@ fn comment(line: &Line<'_>) -> Finding {
 /// Whether a line is meant as a comment. A text in the first column may begin with `#`, but its row has a code.
 fn is_comment(table: &Table, line: &Line<'_>) -> bool {
     let is_text = matches!(table.header.columns()[0], Column::Message | Column::Detail | Column::Deprecated);
-    line.raw.starts_with('#') && !(is_text && !codes(&line.raw).is_empty())
+    line.raw.starts_with('#') && (!is_text || codes(&line.raw).is_empty())
 }

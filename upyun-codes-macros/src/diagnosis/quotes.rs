@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use super::finding::{Finding, Found, Mistake};
-use super::line::Line;
-use super::table::Table;
+use super::draft::{Finding, Line, Mistake, Table};
 use crate::characters::is_blank;
 use crate::fields::split;
 
@@ -14,8 +12,8 @@ const CURLY: &[char] = &['“', '”', '„', '＂'];
 const MOST: usize = 200;
 
 /// A row that is valid with `"` in place of typographic quotes.
-pub(super) fn typographic(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
-    mistaken(rest.first()?, |mended| table.accepts(mended)).map(Found::from)
+pub(super) fn typographic(table: &Table, line: &Line<'_>) -> Option<Finding> {
+    mistaken(line, |mended| table.accepts(mended))
 }
 
 /// A line that is valid with `"` in place of the typographic quotes at the start and the end of fields.
@@ -37,8 +35,8 @@ pub(super) fn mistaken(line: &Line<'_>, is_valid: impl Fn(&str) -> bool) -> Opti
     Some((Mistake::TypographicQuote, problem.help("replace the typographic quotes around fields with `\"`")))
 }
 
-/// A quote that is not closed on its line.
-pub(super) fn open(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
+/// A row with line breaks in a field, and how many lines it takes.
+pub(super) fn line_break(table: &Table, rest: &[Line<'_>]) -> Option<(Finding, usize)> {
     let [line, after @ ..] = rest else { return None };
     let span = split(&line.raw).err()?;
     if !is_open(&line.raw[span.clone()]) {
@@ -59,10 +57,9 @@ pub(super) fn open(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
         }
         let label = format!("quote opened here; the row ends on line {}", next.number);
         let problem = line.problem(span.start..span.start + 1, label, "unexpected line break in quoted field");
-        let findings = vec![(Mistake::LineBreak, problem.help("write the row on a single line"))];
-        return Some(Found { findings, lines: index + 2 });
+        return Some(((Mistake::LineBreak, problem.help("write the row on a single line")), index + 2));
     }
-    Some(invalid(line, &span).into())
+    None
 }
 
 /// Whether text that begins with a quote ends inside it, or inside a later one.
@@ -71,10 +68,9 @@ fn is_open(raw: &str) -> bool {
 }
 
 /// A quote in the wrong place.
-pub(super) fn stray(_: &Table, rest: &[Line<'_>]) -> Option<Found> {
-    let line = rest.first()?;
+pub(super) fn stray(_: &Table, line: &Line<'_>) -> Option<Finding> {
     let span = split(&line.raw).err()?;
-    Some(invalid(line, &span).into())
+    Some(invalid(line, &span))
 }
 
 /// What is wrong with a field whose quotes are not as they should be.

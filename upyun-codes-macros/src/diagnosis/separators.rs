@@ -1,10 +1,6 @@
 //! Other characters in place of commas.
 
-use std::ops::ControlFlow;
-
-use super::finding::{Found, Mistake};
-use super::line::{Line, header_of};
-use super::table::{Draft, Table};
+use super::draft::{Draft, Finding, Line, Mistake, Table, header_of};
 use crate::characters::named;
 use crate::problem::Problem;
 
@@ -13,21 +9,17 @@ const OTHERS: [(char, &str); 4] =
     [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars"), ('，', "full-width commas")];
 
 /// A header that is valid with commas in place of another separator. Nothing is known about the rows then.
-pub(super) fn in_header(draft: &mut Draft<'_>) -> ControlFlow<()> {
-    let Some(line) = draft.lines.first() else { return ControlFlow::Continue(()) };
-    match mistaken(line, |mended| header_of(mended).is_some()) {
-        Some(problem) => {
-            draft.findings.push((Mistake::Separator, problem));
-            ControlFlow::Break(())
-        }
-        None => ControlFlow::Continue(()),
+pub(super) fn in_header(draft: &mut Draft<'_>) {
+    let problem = draft.lines.first().and_then(|line| mistaken(line, |mended| header_of(mended).is_some()));
+    if let Some(problem) = problem {
+        draft.refuse(Mistake::Separator, problem);
     }
 }
 
 /// A row that is valid with commas in place of another separator.
-pub(super) fn in_row(table: &Table, rest: &[Line<'_>]) -> Option<Found> {
-    let problem = mistaken(rest.first()?, |mended| table.accepts(mended))?;
-    Some((Mistake::Separator, problem).into())
+pub(super) fn in_row(table: &Table, line: &Line<'_>) -> Option<Finding> {
+    let problem = mistaken(line, |mended| table.accepts(mended))?;
+    Some((Mistake::Separator, problem))
 }
 
 fn mistaken(line: &Line<'_>, is_valid: impl Fn(&str) -> bool) -> Option<Problem> {

@@ -1,7 +1,6 @@
 //! Texts that are empty, blank, or more than meets the eye.
 
-use super::finding::{Finding, Mistake};
-use super::line::Line;
+use super::draft::{Finding, Line, Mistake};
 use crate::characters::{is_blank, is_forbidden, is_invisible, named};
 use crate::header::{Column, Fault, Rule};
 

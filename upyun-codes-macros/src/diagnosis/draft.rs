@@ -1,0 +1,173 @@
+//! What the families look at, a refused file as lines and as a table, and what they find.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::characters::{is_blank, shown};
+use crate::fields::{Field, split};
+use crate::file::File;
+use crate::header::{Column, Entry, Fault, Header, is_number};
+use crate::problem::{Mark, Place, Problem};
+use crate::read;
+
+/// A refused file, and what has been found out about it.
+pub(crate) struct Draft<'a> {
+    pub(super) file: &'a File,
+    /// The lines that no family has accounted for.
+    pub(super) lines: Vec<Line<'a>>,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Draft<'_> {
+    /// Adds what is wrong with the file, so that nothing can be said about its lines.
+    pub(super) fn refuse(&mut self, mistake: Mistake, problem: Problem) {
+        self.findings.push((mistake, problem));
+        self.lines.clear();
+    }
+}
+
+/// A header that is valid, and the line that it is on.
+pub(crate) struct Table {
+    pub(super) header: Header,
+    pub(super) columns: String,
+}
+
+impl Table {
+    pub(super) fn new(line: &Line<'_>) -> Option<Table> {
+        let header = header_of(&line.raw)?;
+        Some(Table { header, columns: shown(&line.raw) })
+    }
+
+    /// The entry that a line gives, or what the reader has against it.
+    pub(super) fn entry(&self, line: &str) -> Result<Entry, Vec<Fault>> {
+        read::entry(&self.header, line)
+    }
+
+    /// Whether the reader accepts a line as a row.
+    pub(super) fn accepts(&self, line: &str) -> bool {
+        self.entry(line).is_ok()
+    }
+
+    /// A row's field in a column.
+    pub(super) fn field<'a, 'b>(&self, fields: &'a [Field<'b>], column: Column) -> Option<&'a Field<'b>> {
+        fields.get(self.header.position(column)?)
+    }
+}
+
+/// A line that is not empty, without its end.
+#[derive(Clone)]
+pub(crate) struct Line<'a> {
+    /// Counted from 1.
+    pub(super) number: usize,
+    pub(super) bytes: &'a [u8],
+    /// The line as text, shared with the problems that show it.
+    pub(super) raw: Rc<str>,
+}
+
+impl<'a> Line<'a> {
+    /// The line that bytes are, with or without its end.
+    pub(super) fn new(number: usize, bytes: &'a [u8]) -> Line<'a> {
+        let bytes = bytes.strip_suffix(b"\r\n").or_else(|| bytes.strip_suffix(b"\n")).unwrap_or(bytes);
+        Line { number, bytes, raw: String::from_utf8_lossy(bytes).into() }
+    }
+
+    pub(super) fn mark(&self, span: Range<usize>, label: impl Into<Box<str>>) -> Mark {
+        Mark { line: self.number, raw: Rc::clone(&self.raw), span, label: label.into() }
+    }
+
+    /// A problem with a part of the line.
+    pub(super) fn problem(
+        &self,
+        span: Range<usize>,
+        label: impl Into<Box<str>>,
+        sentence: impl Into<String>,
+    ) -> Problem {
+        Problem::at(Place::Line(self.mark(span, label)), sentence)
+    }
+
+    /// A problem with the line as a whole.
+    pub(super) fn whole(&self, label: impl Into<Box<str>>, sentence: impl Into<String>) -> Problem {
+        self.problem(0..self.raw.len(), label, sentence)
+    }
+
+    /// A problem with the character at a place.
+    pub(super) fn character(&self, at: usize, label: impl Into<Box<str>>, sentence: impl Into<String>) -> Problem {
+        let length = self.raw[at..].chars().next().map_or(0, char::len_utf8);
+        self.problem(at..at + length, label, sentence)
+    }
+
+    /// The fields of the line, if its quotes are valid.
+    pub(super) fn fields(&self) -> Option<Vec<Field<'_>>> {
+        split(&self.raw).ok()
+    }
+}
+
+/// The header that a line is, if it is a valid one.
+pub(super) fn header_of(line: &str) -> Option<Header> {
+    Header::read(&split(line).ok()?).ok()
+}
+
+/// The numbers of eight digits in a line. Full-width digits count, and invisible characters do not.
+pub(super) fn codes(raw: &str) -> Vec<u32> {
+    let digits = |c| match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
+        '\0' => None,
+        _ if !c.is_ascii() && is_blank(c) => None,
+        _ => Some(c),
+    };
+    let text: String = raw.chars().filter_map(digits).collect();
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| is_number(number, 8));
+    numbers.filter_map(|number| number.parse().ok()).collect()
+}
+
+/// A mistake, whatever the words in which it is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Mistake {
+    OtherFormat,
+    NotUtf8,
+    LineEndings,
+    Conflict,
+    Separator,
+    Header,
+    Width,
+    NoRows,
+    Comment,
+    EmptyRow,
+    RepeatedHeader,
+    OpenQuote,
+    LineBreak,
+    StrayQuote,
+    TypographicQuote,
+    TooFewFields,
+    TooManyFields,
+    TwoRows,
+    Status,
+    Code,
+    Prefix,
+    Duplicate,
+    EmptyText,
+    Whitespace,
+    ForbiddenCharacter,
+    UnknownKind,
+    MisplacedKind,
+    Unexplained,
+}
+
+impl Mistake {
+    /// Whether the same mistake in many lines is one mistake: it is shown at the first.
+    pub(super) fn is_shown_once(self) -> bool {
+        matches!(
+            self,
+            Mistake::NotUtf8
+                | Mistake::LineEndings
+                | Mistake::Separator
+                | Mistake::Comment
+                | Mistake::EmptyRow
+                | Mistake::RepeatedHeader
+                | Mistake::TypographicQuote
+        )
+    }
+}
+
+/// A mistake and how it is reported.
+pub(crate) type Finding = (Mistake, Problem);
