@@ -67,17 +67,14 @@ pub(crate) fn named(c: char) -> String {
     let name = match c {
         ' ' => "space",
         '\t' => "tab",
-        '\r' => "carriage return",
         '\u{00A0}' => "no-break space",
         '\u{200B}' => "zero-width space",
         '\u{3000}' => "ideographic space",
         '\u{FEFF}' => "byte-order mark",
-        '\u{FFFD}' => "replacement character",
         _ if c.is_control() => "control character",
-        _ if is_noncharacter(c) => "noncharacter",
         _ if is_bidi_control(c) => "bidirectional control",
         _ if is_blank(c) => "invisible character",
-        _ => return format!("`{c}` (U+{:04X})", u32::from(c)),
+        _ => return format!("`{}` (U+{:04X})", visible(c), u32::from(c)),
     };
     format!("U+{:04X} ({name})", u32::from(c))
 }

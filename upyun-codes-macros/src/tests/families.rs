@@ -175,7 +175,7 @@ const CASES: &[Case] = &[
     // Numbers
     (Mistake::Status, |sheet| sheet.cell("status", "¦")),
     (Mistake::Status, |sheet| sheet.cell("status", "¦not")),
-    (Mistake::Status, |sheet| sheet.cell("status", "4¦O4")),
+    (Mistake::Status, |sheet| sheet.cell("status", "¦4O4")),
     (Mistake::Status, |sheet| sheet.cell("status", "¦4040")),
     (Mistake::Status, |sheet| sheet.cell("status", "\"¦４04\"")),
     (Mistake::Code, |sheet| sheet.cell("code", "¦")),
