@@ -9,11 +9,7 @@ use crate::unicode::{is_bidi_control, is_default_ignorable, is_noncharacter, is_
 /// as one column, and sequences are not joined, so a flag, an emoji with a joiner, or conjoining Jamo count as their
 /// parts. The marker is then off by a few columns; the line and the column in the error are not affected.
 pub(crate) fn width(text: &str) -> usize {
-    let mut width = 0;
-    for c in text.chars() {
-        width += if is_combining(c) { 0 } else { 1 + usize::from(is_wide(c)) };
-    }
-    width
+    text.chars().map(|c| if is_combining(c) { 0 } else { 1 + usize::from(is_wide(c)) }).sum()
 }
 
 fn is_wide(c: char) -> bool {
