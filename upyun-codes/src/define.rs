@@ -35,8 +35,8 @@
 ///
 /// A `detail` or `deprecated` text follows the same rules as `message`. No text may contain control or invisible
 /// characters, except zero-width joiners and non-joiners, combining grapheme joiners, variation selectors and soft
-/// hyphens, which emoji and some scripts need. To catch a misplaced comma, a table with a `kind` column may not have the
-/// name of a kind as a detail unless the row gives a kind as well.
+/// hyphens, which emoji and some scripts need. To catch a misplaced comma, neither text may be the name of a kind if the
+/// row's `kind` is empty.
 ///
 /// ```text
 /// status,code,message,kind
