@@ -9,11 +9,7 @@ use crate::unicode::{is_bidi_control, is_default_ignorable, is_noncharacter, is_
 /// as one column, and sequences are not joined, so a flag, an emoji with a joiner, or conjoining Jamo count as their
 /// parts. The marker is then off by a few columns; the line and the column in the error are not affected.
 pub(crate) fn width(text: &str) -> usize {
-    let mut width = 0;
-    for c in text.chars() {
-        width += if is_combining(c) { 0 } else { 1 + usize::from(is_wide(c)) };
-    }
-    width
+    text.chars().map(|c| if is_combining(c) { 0 } else { 1 + usize::from(is_wide(c)) }).sum()
 }
 
 fn is_wide(c: char) -> bool {
@@ -67,17 +63,14 @@ pub(crate) fn named(c: char) -> String {
     let name = match c {
         ' ' => "space",
         '\t' => "tab",
-        '\r' => "carriage return",
         '\u{00A0}' => "no-break space",
         '\u{200B}' => "zero-width space",
         '\u{3000}' => "ideographic space",
         '\u{FEFF}' => "byte-order mark",
-        '\u{FFFD}' => "replacement character",
         _ if c.is_control() => "control character",
-        _ if is_noncharacter(c) => "noncharacter",
         _ if is_bidi_control(c) => "bidirectional control",
         _ if is_blank(c) => "invisible character",
-        _ => return format!("`{c}` (U+{:04X})", u32::from(c)),
+        _ => return format!("`{}` (U+{:04X})", visible(c), u32::from(c)),
     };
     format!("U+{:04X} ({name})", u32::from(c))
 }

@@ -1,26 +1,16 @@
 //! What someone may have meant: the nearest of some names.
 
-/// The nearest of `names` to `given`, if it is near enough to be a typo. Of several, the first alphabetically, because
-/// the names in a directory come in no particular order.
+/// The nearest of `names` to `given`, if it is near enough to be a typo.
 pub(crate) fn nearest<'a>(given: &str, names: &[&'a str]) -> Option<&'a str> {
     let given = given.trim().to_lowercase();
-    let mut best: Option<(usize, &str)> = None;
-    for name in names {
-        let distance = distance(&given, &name.to_lowercase());
-        if distance <= name.chars().count() / 3 && best.is_none_or(|best| (distance, *name) < best) {
-            best = Some((distance, name));
-        }
-    }
-    best.map(|(_, name)| name)
+    let distances = names.iter().map(|name| (distance(&given, &name.to_lowercase()), *name));
+    distances.filter(|(distance, name)| *distance <= name.len() / 3).min().map(|(_, name)| name)
 }
 
 /// The Levenshtein distance: how many characters to insert, delete or replace to make one the other.
 fn distance(a: &str, b: &str) -> usize {
     // The distances from the part of `a` that has been read to each start of `b`.
-    let mut distances = vec![0];
-    for _ in b.chars() {
-        distances.push(distances.len());
-    }
+    let mut distances: Vec<usize> = (0..=b.chars().count()).collect();
     for (i, ca) in a.chars().enumerate() {
         let mut diagonal = distances[0];
         distances[0] = i + 1;

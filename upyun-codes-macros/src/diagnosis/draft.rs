@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::characters::{is_blank, shown};
 use crate::fields::{Field, split};
 use crate::file::File;
-use crate::header::{Column, Entry, Fault, Header, is_number};
+use crate::header::{Entry, Fault, Header, is_number};
 use crate::problem::{Mark, Place, Problem};
 use crate::read;
 
@@ -46,11 +46,6 @@ impl Table {
     /// Whether the reader accepts a line as a row.
     pub(super) fn accepts(&self, line: &str) -> bool {
         self.entry(line).is_ok()
-    }
-
-    /// A row's field in a column.
-    pub(super) fn field<'a, 'b>(&self, fields: &'a [Field<'b>], column: Column) -> Option<&'a Field<'b>> {
-        fields.get(self.header.position(column)?)
     }
 }
 

@@ -13,14 +13,12 @@ pub(super) fn unknown(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
     }
     let name = line.raw[fault.span.clone()].trim_matches('"');
     let sentence = format!("unknown kind `{}`", shown(name));
-    let problem = match nearest(name, &NAMES) {
-        Some(near) => {
-            line.problem(fault.span.clone(), format!("a kind with a similar name exists: `{near}`"), sentence)
-        }
-        None => line
-            .problem(fault.span.clone(), "expected an `ErrorKind` variant or an empty field", sentence)
-            .help(format!("the kinds are `{}`", NAMES.join("`, `"))),
+    let label = match nearest(name, &NAMES) {
+        Some(near) => format!("a kind with a similar name exists: `{near}`"),
+        None => "expected an `ErrorKind` variant or an empty field".to_owned(),
     };
+    let problem = line.problem(fault.span.clone(), label, sentence);
+    let problem = problem.help(format!("the kinds are `{}`", NAMES.join("`, `")));
     Some((Mistake::UnknownKind, problem))
 }
 

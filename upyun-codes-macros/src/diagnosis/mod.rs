@@ -139,13 +139,10 @@ fn unexplained(line: Option<&Line<'_>>, fault: &Fault) -> Finding {
 /// Mistakes that are the same in many lines, shown at the first.
 fn once(findings: Vec<Finding>) -> Vec<Finding> {
     let mut kept: Vec<Finding> = Vec::new();
-    let mut first = HashMap::new();
+    let mut first: HashMap<Mistake, usize> = HashMap::new();
     for (mistake, problem) in findings {
         match first.get(&mistake) {
-            Some(index) if mistake.is_shown_once() => {
-                let (_, problem): &mut Finding = &mut kept[*index];
-                problem.more += 1;
-            }
+            Some(index) if mistake.is_shown_once() => kept[*index].1.more += 1,
             _ => {
                 first.insert(mistake, kept.len());
                 kept.push((mistake, problem));

@@ -6,7 +6,7 @@ use crate::header::Column;
 
 /// Comments before the header.
 pub(super) fn before_header(draft: &mut Draft<'_>) {
-    let header = draft.lines.iter().position(|line| !line.raw.starts_with('#')).unwrap_or_default();
+    let header = draft.lines.iter().position(|line| !line.raw.starts_with('#')).unwrap_or(draft.lines.len());
     draft.findings.extend(draft.lines.drain(..header).map(|line| comment(&line)));
 }
 

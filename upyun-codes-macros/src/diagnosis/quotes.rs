@@ -91,8 +91,7 @@ pub(super) fn invalid(line: &Line<'_>, span: &Range<usize>) -> Finding {
             "expected `,` or the end of the line",
             "unexpected text after closing quote",
         );
-        let is_plain = raw.matches('"').count() == 2;
-        if is_plain { problem } else { problem.help("double each quote that is part of the text") }
+        problem.help("double each quote that is part of the text")
     } else if raw[..quote].chars().all(is_blank) {
         line.problem(start..start + quote, "expected the quote here", unexpected)
     } else {

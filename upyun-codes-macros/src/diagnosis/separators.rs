@@ -16,9 +16,10 @@ pub(super) fn in_header(draft: &mut Draft<'_>) {
     }
 }
 
-/// A row that is valid with commas in place of another separator.
+/// A row that is valid with commas in place of another separator. If there are commas, too, the other character may
+/// belong to a text.
 pub(super) fn in_row(table: &Table, line: &Line<'_>) -> Option<Finding> {
-    let problem = mistaken(line, |mended| table.accepts(mended))?;
+    let problem = mistaken(line, |mended| !line.raw.contains(',') && table.accepts(mended))?;
     Some((Mistake::Separator, problem))
 }
 

@@ -46,14 +46,7 @@ pub(super) fn whitespace(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
     let head = text.len() - text.trim_start_matches(is_invisible).len();
     let kept = text.trim_end_matches(is_blank).len();
     let (side, span) = if head > 0 { ("leading", 0..head) } else { ("trailing", kept..text.len()) };
-    let label = match text[span.clone()].chars().next()? {
-        ' ' => "remove this whitespace".to_owned(),
-        first => format!("remove this whitespace: {}", named(first)),
-    };
-    let problem =
-        line.problem(start + span.start..start + span.end, label, format!("the {name} has {side} whitespace"));
-    Some((
-        Mistake::Whitespace,
-        if head > 0 && kept < text.len() { problem.help("also remove it at the end") } else { problem },
-    ))
+    let label = format!("remove this whitespace: {}", named(text[span.clone()].chars().next()?));
+    let sentence = format!("the {name} has {side} whitespace");
+    Some((Mistake::Whitespace, line.problem(start + span.start..start + span.end, label, sentence)))
 }

@@ -175,7 +175,7 @@ const CASES: &[Case] = &[
     // Numbers
     (Mistake::Status, |sheet| sheet.cell("status", "¦")),
     (Mistake::Status, |sheet| sheet.cell("status", "¦not")),
-    (Mistake::Status, |sheet| sheet.cell("status", "4¦O4")),
+    (Mistake::Status, |sheet| sheet.cell("status", "¦4O4")),
     (Mistake::Status, |sheet| sheet.cell("status", "¦4040")),
     (Mistake::Status, |sheet| sheet.cell("status", "\"¦４04\"")),
     (Mistake::Code, |sheet| sheet.cell("code", "¦")),
@@ -333,6 +333,8 @@ fn doubtful_rows_get_no_wrong_advice() {
         ("status,code,message", "404,40400001,\"“a” b\",", Mistake::TooManyFields),
         ("status,code,message", "404,40400001,gone,", Mistake::TooManyFields),
         ("status,code,message,detail", "404,40400001,,x,", Mistake::TooManyFields),
+        // The full-width comma belongs to the message.
+        ("status,code,message,detail", "404,40400001,文件不存在，已删除", Mistake::TooFewFields),
     ];
     for (header, row, mistake) in cases {
         let findings = check(format!("{header}\n{row}\n").as_bytes());

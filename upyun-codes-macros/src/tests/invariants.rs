@@ -74,10 +74,7 @@ fn check_no_row_is_lost(bytes: &[u8], entries: &[Row], findings: &[Finding]) {
         let Place::Line(mark) = &problem.place else { return };
         match mistake {
             Mistake::Conflict => return,
-            Mistake::Comment if mark.line < first => {
-                reported_elsewhere -= nonempty_lines(bytes).filter(|(number, _)| *number < first).count() - 1;
-                continue;
-            }
+            Mistake::Comment if mark.line < first => continue,
             _ if mark.line <= first => return,
             _ => {}
         }
