@@ -87,5 +87,12 @@ pub(crate) fn of_table(entries: &[Entry]) -> String {
 
 /// Text that Markdown shows verbatim: no link, no HTML, no end of a table cell.
 pub(crate) fn escaped(text: &str) -> String {
-    text.chars().flat_map(|c| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c])).collect()
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if c.is_ascii_punctuation() {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
 }

@@ -100,12 +100,12 @@ fn table(context: &Context, call: &Call, entries: &[Entry], path: Option<&str>) 
     if context.is_documented {
         docs += &docs::of_table(entries);
     }
-    let codes: Vec<u8> = entries.iter().flat_map(|entry| entry.code.to_le_bytes()).collect();
+    let codes: Vec<[u8; 4]> = entries.iter().map(|entry| entry.code.to_le_bytes()).collect();
     let messages: Vec<_> = entries.iter().map(|entry| (entry.code, entry.message.as_str())).collect();
     let details = entries.iter().filter(|entry| !entry.detail.is_empty());
     let details: Vec<_> = details.map(|entry| (entry.code, entry.detail.as_str())).collect();
     let messages = layout::lay_out(&messages);
-    let codes = bytes(&codes);
+    let codes = bytes(codes.as_flattened());
     let kinds = bytes(&layout::lay_out_kinds(entries, &messages));
     let messages = texts(&messages);
     let details = texts(&layout::lay_out(&details));

@@ -20,15 +20,17 @@ impl Column {
     pub(crate) const ALL: [Column; 6] =
         [Column::Status, Column::Code, Column::Message, Column::Detail, Column::Deprecated, Column::Kind];
 
+    pub(crate) const NAMES: [&str; 6] = ["status", "code", "message", "detail", "deprecated", "kind"];
+
     /// Those that every table has.
     pub(crate) const REQUIRED: [Column; 3] = [Column::Status, Column::Code, Column::Message];
 
     pub(crate) fn name(self) -> &'static str {
-        ["status", "code", "message", "detail", "deprecated", "kind"][self as usize]
+        Column::NAMES[self as usize]
     }
 
     pub(crate) fn from_name(name: &str) -> Option<Column> {
-        Column::ALL.into_iter().find(|column| column.name() == name)
+        Column::ALL.iter().copied().find(|column| column.name() == name)
     }
 }
 

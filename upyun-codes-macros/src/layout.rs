@@ -111,7 +111,7 @@ fn hash(pages: &[Page]) -> Hash {
         return hash;
     }
     let shift = 32 - bits(pages.len() + pages.len() / 2);
-    let mut hashes = SEEDS.into_iter().map(|seed| place(pages, seed, shift));
+    let mut hashes = SEEDS.iter().map(|seed| place(pages, *seed, shift));
     // Otherwise sorted, as they already are.
     let sorted = || Hash { seed: SORTED, shift: 0, probes: 0, pages: pages.to_vec() };
     hashes.find(|hash| hash.probes <= pages.len().ilog2()).unwrap_or_else(sorted)

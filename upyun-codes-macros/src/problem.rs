@@ -65,16 +65,18 @@ impl Problem {
     /// The problem as text, for the file at `path`.
     pub(crate) fn shown(&self, path: &str) -> String {
         let Problem { sentence, place, related, .. } = self;
-        let more = match self.more {
-            0 => None,
-            1 => Some("the same in 1 more line".to_owned()),
-            more => Some(format!("the same in {more} more lines")),
-        };
-        let notes = [self.help.as_ref().map(|help| format!("help: {help}")), more.map(|more| format!("note: {more}"))];
-        let notes: Vec<String> = notes.into_iter().flatten().collect();
+        let mut notes = Vec::new();
+        if let Some(help) = &self.help {
+            notes.push(format!("help: {help}"));
+        }
+        match self.more {
+            0 => {}
+            1 => notes.push("note: the same in 1 more line".to_owned()),
+            more => notes.push(format!("note: the same in {more} more lines")),
+        }
         let mark = match place {
-            Place::Path => return format!("{sentence}\n= {}", notes.join("\n= ")),
-            Place::File => return format!("{sentence}\n--> {path}\n = {}", notes.join("\n = ")),
+            Place::Path => return with_notes(sentence.clone(), &notes, ""),
+            Place::File => return with_notes(format!("{sentence}\n--> {path}"), &notes, " "),
             Place::Line(mark) => mark,
         };
         // The gutter is as wide as the longer of the two line numbers.
@@ -88,11 +90,12 @@ impl Problem {
             }
         }
         shown += &snippet(mark, &gutter, "^");
-        if notes.is_empty() {
-            return shown;
-        }
-        notes.iter().fold(format!("{shown}\n{gutter} |"), |shown, note| format!("{shown}\n{gutter} = {note}"))
+        if notes.is_empty() { shown } else { with_notes(format!("{shown}\n{gutter} |"), &notes, &(gutter + " ")) }
     }
+}
+
+fn with_notes(shown: String, notes: &[String], indent: &str) -> String {
+    notes.iter().fold(shown, |shown, note| format!("{shown}\n{indent}= {note}"))
 }
 
 impl Mark {

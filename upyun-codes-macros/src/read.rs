@@ -25,7 +25,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Entry>, Refusal> {
     let (number, first) = lines.next().ok_or_else(|| refused(1, Rule::Header))?;
     let fields = split(first).map_err(|span| Refusal { line: number, fault: Fault { rule: Rule::Quotes, span } })?;
     let header = Header::read(&fields).map_err(|fault| Refusal { line: number, fault })?;
-    let mut entries = lines
+    let entries = lines
         .map(|(line, text)| match entry(&header, text) {
             Ok(entry) => Ok((line, entry)),
             Err(mut faults) => Err(Refusal { line, fault: faults.swap_remove(0) }),
@@ -34,11 +34,17 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Entry>, Refusal> {
     if entries.is_empty() {
         return Err(refused(number, Rule::Rows));
     }
-    entries.sort_by_key(|(_, entry)| entry.code);
+    let entries = by_code(entries);
     match entries.windows(2).find(|pair| pair[0].1.code == pair[1].1.code) {
         Some(pair) => Err(refused(pair[1].0, Rule::Unique)),
         None => Ok(entries.into_iter().map(|(_, entry)| entry).collect()),
     }
+}
+
+/// Sorts numbered entries by code, then by number.
+pub(crate) fn by_code(mut entries: Vec<(usize, Entry)>) -> Vec<(usize, Entry)> {
+    entries.sort_by_key(|(number, entry)| (entry.code, *number));
+    entries
 }
 
 /// Reads one line as a row. The faults are not empty.

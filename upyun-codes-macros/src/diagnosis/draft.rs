@@ -116,7 +116,7 @@ pub(super) fn codes(raw: &str) -> Vec<u32> {
 }
 
 /// A mistake, whatever the words in which it is reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mistake {
     OtherFormat,
     NotUtf8,

@@ -7,7 +7,6 @@ use crate::fields::{Field, split};
 use crate::header::Column;
 use crate::nearest::nearest;
 use crate::problem::{Place, Problem};
-use std::collections::HashSet;
 
 /// A header that does not name the columns as it should. What the rows mean is unknown then.
 pub(super) fn names(draft: &mut Draft<'_>) {
@@ -21,7 +20,7 @@ pub(super) fn names(draft: &mut Draft<'_>) {
     if header_of(&line.raw).is_some() {
         return;
     }
-    let findings = match quotes::mistaken(line, |mended| header_of(mended).is_some()) {
+    let findings = match quotes::mistaken(line, &|mended| header_of(mended).is_some()) {
         Some(finding) => vec![finding],
         None => match split(&line.raw) {
             Err(span) => vec![quotes::invalid(line, &span)],
@@ -34,7 +33,7 @@ pub(super) fn names(draft: &mut Draft<'_>) {
 
 /// Each name that is repeated or unknown; if there is none, each that is missing.
 fn problems(line: &Line<'_>, fields: &[Field<'_>]) -> Vec<Problem> {
-    let names = Column::ALL.map(Column::name);
+    let names = Column::NAMES;
     if fields.iter().all(|field| nearest(&field.value, &names).is_none()) {
         let sentence =
             if codes(&line.raw).is_empty() { "the first line is not a header" } else { "the table has no header" };
@@ -42,11 +41,14 @@ fn problems(line: &Line<'_>, fields: &[Field<'_>]) -> Vec<Problem> {
         let help = format!("name all {count} columns on the first line, in the order of the fields");
         return vec![line.whole("expected a header such as `status,code,message`", sentence).help(help)];
     }
-    let mut seen = HashSet::new();
+    let mut seen = Vec::new();
     let wrong = fields.iter().filter_map(|field| {
         let name = shown(&field.value);
         let (label, sentence) = match (Column::from_name(&field.value), nearest(&field.value, &names)) {
-            (Some(_), _) if seen.insert(&field.value) => return None,
+            (Some(column), _) if !seen.contains(&column) => {
+                seen.push(column);
+                return None;
+            }
             (Some(_), _) => ("remove or rename this column".to_owned(), format!("duplicate column `{name}`")),
             (None, Some(near)) => {
                 (format!("a column with a similar name exists: `{near}`"), format!("unknown column `{name}`"))
@@ -59,8 +61,8 @@ fn problems(line: &Line<'_>, fields: &[Field<'_>]) -> Vec<Problem> {
     if !wrong.is_empty() {
         return wrong;
     }
-    let is_missing = |column: &Column| fields.iter().all(|field| field.value != column.name());
-    let missing = Column::REQUIRED.into_iter().filter(is_missing).map(|column| {
+    let is_missing = |column: &&Column| fields.iter().all(|field| field.value != column.name());
+    let missing = Column::REQUIRED.iter().filter(is_missing).map(|column| {
         let label = format!("add `{}`, here and in every row", column.name());
         line.whole(label, format!("missing column `{}`", column.name()))
     });
@@ -85,7 +87,7 @@ pub(super) fn width(draft: &mut Draft<'_>) {
         || found < 2
         || found == expected
         || rows.iter().any(|row| count(&row.raw) != Some(found))
-        || quotes::mistaken(row, |mended| count(mended) == Some(expected)).is_some()
+        || quotes::mistaken(row, &|mended| count(mended) == Some(expected)).is_some()
     {
         return;
     }

@@ -19,15 +19,13 @@ mod separators;
 mod texts;
 mod widths;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-
 use self::draft::{Draft, Line, Table, codes};
 pub(crate) use self::draft::{Finding, Mistake};
 use crate::file::File;
 use crate::header::{Entry, Fault};
 use crate::kind::Kind;
 use crate::problem::{Place, Problem};
-use crate::read::Refusal;
+use crate::read::{Refusal, by_code};
 
 /// The families that look at the file as a whole, or at its header. Each takes away the lines that it accounts for.
 const FILE: &[fn(&mut Draft<'_>)] = &[
@@ -88,18 +86,18 @@ pub(crate) fn explain(file: &File, refusal: &Refusal) -> Diagnosis {
         findings.push(unexplained(line, &refusal.fault));
     }
     findings.sort_by_key(|(_, problem)| problem.position());
-    Diagnosis { findings: once(findings), entries: entries(&lines, &valid) }
+    Diagnosis { findings: once(findings), entries: entries(&lines, valid) }
 }
 
-/// Looks at each row. Returns the valid ones.
-fn rows<'a>(draft: &mut Draft<'a>) -> Vec<(Line<'a>, Entry)> {
+/// Looks at each row. Returns the entries of the valid ones, with the numbers of their lines.
+fn rows(draft: &mut Draft<'_>) -> Vec<(usize, Entry)> {
     let Some(table) = draft.lines.first().and_then(Table::new) else { return Vec::new() };
     let mut valid = Vec::new();
     let mut rest = &draft.lines[1..];
     while let [line, ..] = rest {
         let lines = match table.entry(&line.raw) {
             Ok(entry) => {
-                valid.push((line.clone(), entry));
+                valid.push((line.number, entry));
                 1
             }
             Err(faults) => {
@@ -113,7 +111,7 @@ fn rows<'a>(draft: &mut Draft<'a>) -> Vec<(Line<'a>, Entry)> {
         };
         rest = &rest[lines..];
     }
-    draft.findings.extend(numbers::duplicates(&table, &valid));
+    draft.findings.extend(numbers::duplicates(&table, &draft.lines, &by_code(valid.clone())));
     valid
 }
 
@@ -139,32 +137,39 @@ fn unexplained(line: Option<&Line<'_>>, fault: &Fault) -> Finding {
 /// Mistakes that are the same in many lines, shown at the first.
 fn once(findings: Vec<Finding>) -> Vec<Finding> {
     let mut kept: Vec<Finding> = Vec::new();
-    let mut first: HashMap<Mistake, usize> = HashMap::new();
+    let mut first: Vec<(Mistake, usize)> = Vec::new();
     for (mistake, problem) in findings {
-        match first.get(&mistake) {
-            Some(index) if mistake.is_shown_once() => kept[*index].1.more += 1,
-            _ => {
-                first.insert(mistake, kept.len());
-                kept.push((mistake, problem));
-            }
+        if let Some((_, index)) = first.iter().find(|(known, _)| *known == mistake) {
+            kept[*index].1.more += 1;
+            continue;
         }
+        if mistake.is_shown_once() {
+            first.push((mistake, kept.len()));
+        }
+        kept.push((mistake, problem));
     }
     kept
 }
 
 /// The entries of the valid rows, and one for each number in the other lines that could be a code.
-fn entries(lines: &[Line<'_>], valid: &[(Line<'_>, Entry)]) -> Vec<Entry> {
-    let mut entries = BTreeMap::new();
-    for (_, entry) in valid {
-        entries.entry(entry.code).or_insert_with(|| entry.clone());
+fn entries(lines: &[Line<'_>], valid: Vec<(usize, Entry)>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut valid = valid.into_iter().peekable();
+    for line in lines {
+        if let Some(row) = valid.next_if(|(number, _)| *number == line.number) {
+            // Of two entries for a code, the first is kept: a valid one, if there is one.
+            entries.push((0, row.1));
+            continue;
+        }
+        for code in codes(&line.raw) {
+            // Nobody gets to read these texts, but a constant may unwrap them.
+            let text = "its row has a problem".to_owned();
+            let kind = Kind::from_status(code / 100_000);
+            let entry = Entry { code, message: text.clone(), detail: text, deprecated: String::new(), kind };
+            entries.push((1, entry));
+        }
     }
-    let valid: HashSet<usize> = valid.iter().map(|(line, _)| line.number).collect();
-    for code in lines.iter().filter(|line| !valid.contains(&line.number)).flat_map(|line| codes(&line.raw)) {
-        // Nobody gets to read these texts, but a constant may unwrap them.
-        let text = "its row has a problem".to_owned();
-        let kind = Kind::from_status(code / 100_000);
-        let entry = Entry { code, message: text.clone(), detail: text, deprecated: String::new(), kind };
-        entries.entry(code).or_insert(entry);
-    }
-    entries.into_values().collect()
+    let mut entries = by_code(entries);
+    entries.dedup_by_key(|(_, entry)| entry.code);
+    entries.into_iter().map(|(_, entry)| entry).collect()
 }

@@ -53,14 +53,14 @@ fn not_digits(line: &Line<'_>, fault: &Fault, label: &str, sentence: String) -> 
     line.character(fault.span.start + at, label, sentence)
 }
 
-/// Each further row with a code.
-pub(super) fn duplicates(table: &Table, rows: &[(Line<'_>, Entry)]) -> Vec<Finding> {
-    let mut sorted: Vec<_> = rows.iter().collect();
-    sorted.sort_by_key(|(line, entry)| (entry.code, line.number));
-    let same = sorted.chunk_by(|a, b| a.1.code == b.1.code);
-    let further = same.flat_map(|rows| rows[1..].iter().map(|row| (&rows[0].0, &row.0, row.1.code)));
+/// Each further row with a code. The rows are in order by code, each with the number of its line.
+pub(super) fn duplicates(table: &Table, lines: &[Line<'_>], rows: &[(usize, Entry)]) -> Vec<Finding> {
     let span = |line: &Line<'_>| Some(line.fields()?.get(table.header.position(Column::Code)?)?.span.clone());
-    let problem = |(first, line, code): (&Line<'_>, &Line<'_>, u32)| {
+    let line = |number: usize| lines.get(lines.binary_search_by_key(&number, |line| line.number).ok()?);
+    let further =
+        rows.chunk_by(|a, b| a.1.code == b.1.code).flat_map(|same| same[1..].iter().map(|row| (&same[0], row)));
+    let problem = |(first, row): (&(usize, Entry), &(usize, Entry))| {
+        let (first, line, code) = (line(first.0)?, line(row.0)?, row.1.code);
         let problem = line.problem(span(line)?, format!("`{code}` redefined here"), format!("duplicate code `{code}`"));
         Some((Mistake::Duplicate, problem.related(first.mark(span(first)?, "first defined here"))))
     };

@@ -13,11 +13,11 @@ const MOST: usize = 200;
 
 /// A row that is valid with `"` in place of typographic quotes.
 pub(super) fn typographic(table: &Table, line: &Line<'_>) -> Option<Finding> {
-    mistaken(line, |mended| table.accepts(mended))
+    mistaken(line, &|mended| table.accepts(mended))
 }
 
 /// A line that is valid with `"` in place of the typographic quotes at the start and the end of fields.
-pub(super) fn mistaken(line: &Line<'_>, is_valid: impl Fn(&str) -> bool) -> Option<Finding> {
+pub(super) fn mistaken(line: &Line<'_>, is_valid: &dyn Fn(&str) -> bool) -> Option<Finding> {
     let raw = &line.raw;
     let is_start = |at: usize| at == 0 || raw[..at].ends_with(',');
     let is_end = |end: usize| raw[end..].is_empty() || raw[end..].starts_with(',');

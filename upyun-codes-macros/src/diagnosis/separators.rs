@@ -10,7 +10,7 @@ const OTHERS: [(char, &str); 4] =
 
 /// A header that is valid with commas in place of another separator. Nothing is known about the rows then.
 pub(super) fn in_header(draft: &mut Draft<'_>) {
-    let problem = draft.lines.first().and_then(|line| mistaken(line, |mended| header_of(mended).is_some()));
+    let problem = draft.lines.first().and_then(|line| mistaken(line, &|mended| header_of(mended).is_some()));
     if let Some(problem) = problem {
         draft.refuse(Mistake::Separator, problem);
     }
@@ -19,18 +19,18 @@ pub(super) fn in_header(draft: &mut Draft<'_>) {
 /// A row that is valid with commas in place of another separator. If there are commas, too, the other character may
 /// belong to a text.
 pub(super) fn in_row(table: &Table, line: &Line<'_>) -> Option<Finding> {
-    let problem = mistaken(line, |mended| !line.raw.contains(',') && table.accepts(mended))?;
+    let problem = mistaken(line, &|mended| !line.raw.contains(',') && table.accepts(mended))?;
     Some((Mistake::Separator, problem))
 }
 
-fn mistaken(line: &Line<'_>, is_valid: impl Fn(&str) -> bool) -> Option<Problem> {
-    OTHERS.into_iter().find_map(|(separator, name)| {
-        let at = line.raw.find(separator)?;
-        if !is_valid(&line.raw.replace(separator, ",")) {
+fn mistaken(line: &Line<'_>, is_valid: &dyn Fn(&str) -> bool) -> Option<Problem> {
+    OTHERS.iter().find_map(|(separator, name)| {
+        let at = line.raw.find(*separator)?;
+        if !is_valid(&line.raw.replace(*separator, ",")) {
             return None;
         }
         let sentence = if line.raw.contains(',') {
-            format!("expected `,`, found {}", named(separator))
+            format!("expected `,`, found {}", named(*separator))
         } else {
             format!("the fields are separated by {name}")
         };
