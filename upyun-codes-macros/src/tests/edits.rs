@@ -233,7 +233,7 @@ proptest! {
             let Place::Line(mark) = &problem.place else { panic!("no line") };
             // Nothing is added but quotes, and no text is another row.
             prop_assert_eq!(mended.replace('"', ""), &*mark.raw);
-            let parts = mended.split([',', '"']).filter(|part| part.len() == 8 && part.parse::<u32>().is_ok());
+            let parts = mended.split([',', '"']).filter(|part| part.len() == 8 && part.parse().is_ok_and(|code: u32| code >= 10_000_000));
             prop_assert_eq!(parts.collect::<Vec<_>>(), [row.code.to_string()]);
             if let Some([expected]) = expected.as_deref() {
                 prop_assert_eq!(row, expected);
