@@ -4,7 +4,7 @@
 //! [`SORTED`], on [`FILLER`] and on the meaning of a page's numbers; when the compiler evaluates a table, the reader
 //! looks up its codes, and the build fails if one is not found.
 
-use std::{iter, mem};
+use std::mem;
 
 use crate::header::Entry;
 
@@ -129,13 +129,18 @@ fn perfect(pages: &[Page]) -> Option<Hash> {
         return None;
     }
     let fewest = bits(pages.len());
-    (fewest..=fewest + 2).find_map(|bits| {
+    for bits in fewest..=fewest + 2 {
         let shift = 32 - bits;
-        // An odd number times an odd number is odd, and this one visits a quarter of all numbers before it repeats.
-        let mut seeds = iter::successors(Some(FIRST_SEED), |seed| Some(seed.wrapping_mul(0x9E37_79B5)));
-        let seed = seeds.by_ref().take(tries(pages.len(), bits)).find(|seed| is_perfect(pages, *seed, shift))?;
-        Some(place(pages, seed, shift))
-    })
+        let mut seed = FIRST_SEED;
+        for _ in 0..tries(pages.len(), bits) {
+            if is_perfect(pages, seed, shift) {
+                return Some(place(pages, seed, shift));
+            }
+            // An odd number times an odd number is odd, and this one visits a quarter of all numbers before it repeats.
+            seed = seed.wrapping_mul(0x9E37_79B5);
+        }
+    }
+    None
 }
 
 /// How many seeds are worth trying: none if the chance that one of them is perfect is small.
