@@ -150,22 +150,19 @@ fn errors(context: &Context, call: &Call, path: &str, problems: &[Problem]) -> T
         1 => texts.push(format!("1 more error in `{path}` is not shown")),
         more => texts.push(format!("{more} more errors in `{path}` are not shown")),
     }
-    let (span, conditions) = (call.path.span(), &call.conditions);
-    let errors = texts.iter().map(|text| {
-        let error = compile_error(context, span, text);
-        quote! { #conditions #error }
-    });
-    errors.collect()
+    let errors = compile_errors(context, call.path.span(), &texts);
+    let conditions = &call.conditions;
+    quote! { #conditions #errors }
 }
 
-/// An error at a place in the caller's source.
+/// Errors at a place in the caller's source.
 ///
-/// In edition 2015, `::core` is a path in the caller's crate; the runtime crate's path is the same in every edition.
-pub(crate) fn compile_error(context: &Context, span: Span, text: &str) -> TokenStream {
-    let at_span = |mut token: TokenTree| {
-        token.set_span(token.span().located_at(span));
-        token
-    };
-    let krate: TokenStream = context.krate.clone().into_iter().map(at_span).collect();
-    quote_spanned! { span=> #krate::__private::compile_error! { #text } }
+/// In edition 2015, `::core` is a path in the caller's crate; the runtime crate's path is the same in every edition. It
+/// is in a declaration of its own, so that all tokens of an error are at that place: otherwise, rustc would add a note
+/// about the macro that the error is in. It then expands them from the last to the first.
+pub(crate) fn compile_errors(context: &Context, span: Span, texts: &[String]) -> TokenStream {
+    let krate = &context.krate;
+    let name = Ident::new("__compile_error", span);
+    let errors = texts.iter().rev().map(|text| quote_spanned! { span=> #name! { #text } });
+    quote! { const _: () = { use #krate::__private::compile_error as #name; #(#errors)* }; }
 }

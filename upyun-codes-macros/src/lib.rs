@@ -29,7 +29,7 @@ pub fn define_error_codes(input: proc_macro::TokenStream) -> proc_macro::TokenSt
     let context = syn::parse_macro_input!(input as call::Context);
     match syn::parse2(context.call.clone()) {
         Ok(call) => expand::expand(&context, &call),
-        Err(error) => expand::compile_error(&context, error.span(), &error.to_string()),
+        Err(error) => expand::compile_errors(&context, error.span(), &[error.to_string()]),
     }
     .into()
 }
