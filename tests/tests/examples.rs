@@ -43,7 +43,7 @@ fn explains_cdn_and_undocumented_codes() {
     let expected = "40310002, CDN: region is forbidden
     detail  触发了地区访问限制规则
     status  403 Forbidden
-    kind    PermissionDenied: obtain permission or use another way in: rights, address, referer, ban
+    kind    PermissionDenied: obtain permission or use another way in: a right is missing, or a rule or a ban forbids it
     retry   not retryable
 
 50710999, undocumented

@@ -90,7 +90,7 @@ fn attributes(input: ParseStream) -> syn::Result<(TokenStream, TokenStream, bool
     let (mut attributes, mut conditions, mut is_deprecated) = (TokenStream::new(), TokenStream::new(), false);
     while input.peek(Token![#]) {
         let pound: Token![#] = input.parse()?;
-        require(input, input.peek(Bracket), pound.span, "an attribute of the table")?;
+        require(input, input.peek(Bracket), pound.span, "an attribute in brackets before the table")?;
         let attribute = ungrouped(input.parse::<Group>()?.stream());
         if let Some(condition) = condition(&attribute) {
             conditions.extend(quote! { #[#condition] });

@@ -112,7 +112,9 @@ fn advice(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::InvalidRequest => "fix the request: a parameter, header, policy or path",
         ErrorKind::Unauthenticated => "fix the signature, token, password, clock or expiry",
-        ErrorKind::PermissionDenied => "obtain permission or use another way in: rights, address, referer, ban",
+        ErrorKind::PermissionDenied => {
+            "obtain permission or use another way in: a right is missing, or a rule or a ban forbids it"
+        }
         ErrorKind::BucketUnavailable => "tell a person: the account, the bucket or its configuration needs attention",
         ErrorKind::NotFound => "continue without the file, upload or task",
         ErrorKind::AlreadyExists => "a folder, part or upload: continue; a file: nothing was written",

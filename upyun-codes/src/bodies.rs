@@ -11,8 +11,8 @@ use crate::table::Table;
 /// An error body of the API: `{"msg": …, "code": 40400001, "id": …}`, with the code as an integer.
 ///
 /// `S` is a string type: `String` or `Cow<str>`, or, without an allocator, `heapless::String<N>` or `&str`. With
-/// `serde_json`, a `&str` cannot hold a text with escapes. Fields may be in any order, and unknown ones are ignored. A missing or null `msg` is
-/// empty; `id` may be missing or null.
+/// `serde_json`, a `&str` cannot hold a text with escapes. Fields may be in any order, and unknown ones are ignored. A
+/// missing or null `msg` is empty; `id` may be missing or null.
 ///
 /// The type works with `serde_json`, with `serde-json-core`, and with binary formats. For a whole response, of which
 /// any part may be missing or broken, see `RequestError` (`http` feature).

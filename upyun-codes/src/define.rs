@@ -15,7 +15,7 @@
 /// ```
 ///
 /// The call gives the table's name, its visibility, which the constants share, and the path of the file. It works in
-/// `no_std` crates, in every edition, if the dependency is renamed, and through a re-export.
+/// `no_std` crates, in every edition, with a renamed dependency, and through a re-export.
 ///
 /// # Generated items
 ///
@@ -106,7 +106,7 @@ macro_rules! define_error_codes {
 
 /// The table, as a type.
 ///
-/// Called by the expansion of [`define_error_codes!`], with what is in the table. It also passes the lengths of byte
+/// Called by the expansion of [`define_error_codes!`], with what is in the table and the lengths of its byte
 /// strings: with `len()` in their place, rust-analyzer cannot evaluate the table.
 #[doc(hidden)]
 #[macro_export]

@@ -13,10 +13,10 @@ use core::str::FromStr;
 /// |---|---|---|
 /// | [`InvalidRequest`](Self::InvalidRequest) | fix the request: a parameter, header, policy or path | no |
 /// | [`Unauthenticated`](Self::Unauthenticated) | fix the signature, token, password, clock or expiry | no |
-/// | [`PermissionDenied`](Self::PermissionDenied) | obtain permission or use another way in: rights, address, referer, ban | no |
+/// | [`PermissionDenied`](Self::PermissionDenied) | obtain permission or use another way in: a right is missing, or a rule or a ban forbids it | no |
 /// | [`BucketUnavailable`](Self::BucketUnavailable) | tell a person: the account, the bucket or its configuration is missing, blocked, unpaid, closed or broken | no |
 /// | [`NotFound`](Self::NotFound) | continue without the file, upload or task | no |
-/// | [`AlreadyExists`](Self::AlreadyExists) | a folder, part or upload: continue as if it had just been created; a file: nothing was written | no |
+/// | [`AlreadyExists`](Self::AlreadyExists) | a folder, part or upload: continue as if it had just been created; a file: nothing was written, decide | no |
 /// | [`Conflict`](Self::Conflict) | read the state again and decide | no |
 /// | [`TooLarge`](Self::TooLarge) | send less, or send it in parts | no |
 /// | [`InvalidContent`](Self::InvalidContent) | send different content | no |
@@ -26,7 +26,7 @@ use core::str::FromStr;
 /// | [`RateLimited`](Self::RateLimited) | wait, then retry | yes |
 /// | [`Interrupted`](Self::Interrupted) | retry | yes |
 /// | [`Unavailable`](Self::Unavailable) | wait, retry, and report it with the request id | yes |
-/// | [`Other`](Self::Other) | unknown: the status is not from 400 to 599 | no |
+/// | [`Other`](Self::Other) | give up: the status is not from 400 to 599 | no |
 ///
 /// ```
 /// use upyun_codes::{E40001045, E40100012, E42900004, ErrorKind};

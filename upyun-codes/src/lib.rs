@@ -82,8 +82,8 @@
 //!
 //! - Constants, the numbers and kinds that a `const` gets from them, and [`message!`] and [`detail!`], which copy one
 //!   text, bring no part of a table.
-//! - A call of [`message`](Code::message) brings the text of all messages and 1.2 KB for finding them, even if the call
-//!   is in a `const`.
+//! - A call of [`message`](Code::message) brings the text of all messages, even if the call is in a `const`. At run time,
+//!   it also brings 1.2 KB for finding them.
 //! - A call of [`kind`](Code::kind) for a code that is known only at run time brings 0.8 KB, or 0.3 KB if the messages
 //!   are there already.
 //!

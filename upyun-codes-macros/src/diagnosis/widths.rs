@@ -27,7 +27,7 @@ pub(super) fn too_many(table: &Table, line: &Line<'_>) -> Option<Finding> {
     let sentence = format!("expected {expected} fields, found {found}");
     let mut codes = fields.iter().filter(|field| is_number(&field.value, 8));
     if let (Some(_), Some(second)) = (codes.next(), codes.next()) {
-        let problem = line.problem(second.span.clone(), "does another row start before this code?", sentence);
+        let problem = line.problem(second.span.clone(), "is this the code of another row?", sentence);
         return Some((Mistake::TwoRows, problem.help("write each row on a separate line")));
     }
     let surplus = fields[expected].span.start - 1..line.raw.len();
