@@ -91,8 +91,10 @@ fn fields_in_any_order_and_unknown_ones_are_read() {
 
 #[test]
 fn each_body_has_one_form() {
-    assert!(read::<ApiErrorBody<&str>>(EDGE).unwrap_err().starts_with(r#"invalid type: string "40310002""#));
-    assert!(read::<CdnErrorBody<&str>>(NOT_FOUND).unwrap_err().starts_with("invalid type: integer `40400001`"));
+    let error = read::<ApiErrorBody<&str>>(EDGE).unwrap_err();
+    assert!(error.starts_with(r#"invalid type: string "40310002""#) && error.contains("as an integer at"), "{error}");
+    let error = read::<CdnErrorBody<&str>>(NOT_FOUND).unwrap_err();
+    assert!(error.starts_with("invalid type: integer `40400001`") && error.contains("as a string at"), "{error}");
     assert!(read_core::<ApiErrorBody<&str>>(EDGE).is_err());
     assert!(read_core::<CdnErrorBody<&str>>(NOT_FOUND).is_err());
     // A number means what its own table says.
@@ -146,7 +148,7 @@ fn errors_say_what_was_expected_and_found() {
     // `serde-json-core` would panic on a message longer than 64 bytes.
     for text in ["", "404", "4040000x", "４０４００００１", &"4".repeat(1000)] {
         let error = read_core::<CdnErrorBody<&str>>(&format!(r#"{{"code":"{text}"}}"#)).unwrap_err();
-        assert_eq!(error, "an error code: eight digits, 10000000 to 99999999, as an integer");
+        assert_eq!(error, "an error code: eight digits, 10000000 to 99999999, as a string");
         let error = read_core::<ErrorKind>(&format!("\"{text}\"")).unwrap_err();
         assert_eq!(error, "the name of an error kind, such as `NotFound`");
     }

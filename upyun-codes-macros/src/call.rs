@@ -95,7 +95,13 @@ fn attributes(input: ParseStream) -> syn::Result<(TokenStream, TokenStream, bool
         if let Some(condition) = condition(&attribute) {
             conditions.extend(quote! { #[#condition] });
         }
-        is_deprecated |= matches!(attribute.first(), Some(TokenTree::Ident(name)) if name == "deprecated");
+        is_deprecated |= match attribute.first() {
+            Some(TokenTree::Ident(name)) if name == "cfg_attr" => {
+                quote! { #(#attribute)* }.to_string().contains("deprecated")
+            }
+            Some(TokenTree::Ident(name)) => name == "deprecated",
+            _ => false,
+        };
         let attribute = lenient(&attribute);
         attributes.extend(quote! { #[#attribute] });
     }

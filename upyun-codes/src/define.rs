@@ -47,7 +47,7 @@
 ///
 /// A message, a detail and a deprecation note are visible text, without whitespace around it. They contain no control
 /// characters, U+FFFD or noncharacters, and no characters that are invisible or change the direction of text.
-/// Exceptions, which emoji and some scripts need, are zero-width joiners and non-joiners, combining grapheme joiners,
+/// Exceptions, which most emoji and some scripts need, are zero-width joiners and non-joiners, combining grapheme joiners,
 /// variation selectors and soft hyphens.
 ///
 /// If the table has a `kind` column and a row leaves it empty, its detail and its deprecation note must not be the name

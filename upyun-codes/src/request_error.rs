@@ -141,8 +141,8 @@ impl RequestError {
 
     /// Returns the code's number, for logs.
     ///
-    /// `Some` means that UpYun answered. `None` means that a proxy did, that the code was cut off, or that the form API
-    /// sent a text that no row has, or more than one.
+    /// `None` means that a proxy answered, that the code was cut off, or that the form API sent a text that no row has,
+    /// or more than one.
     ///
     /// To match on a constant, see [`api_code`](Self::api_code) and [`cdn_code`](Self::cdn_code).
     ///

@@ -10,6 +10,15 @@ pub mod deprecated {
     }
 }
 
+/// `#[deprecated]` in a `#[cfg_attr(…)]`.
+pub mod deprecated_by_attribute {
+    upyun_codes::define_error_codes! {
+        /// A table.
+        #[cfg_attr(all(), deprecated(note = "use another"))]
+        pub struct Edge = "../table.csv";
+    }
+}
+
 /// `#[doc(hidden)]`
 pub mod hidden {
     upyun_codes::define_error_codes! {

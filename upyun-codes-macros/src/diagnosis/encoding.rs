@@ -6,13 +6,15 @@ use crate::problem::{Place, Problem};
 /// A file in another format, or in UTF-16.
 pub(super) fn other_format(draft: &mut Draft<'_>) {
     let bytes = &draft.file.bytes;
-    let (sentence, help) = if bytes.starts_with(b"PK\x03\x04") {
-        // A ZIP archive
+    // Without a byte-order mark, UTF-16 still has a zero beside each ASCII character.
+    let has_zeros = |at: usize| bytes.iter().skip(at).step_by(2).take(20).filter(|byte| **byte == 0).count() > 9;
+    let (sentence, help) = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        // A ZIP archive, or an OLE file
         ("the table is not a text file: it looks like a spreadsheet", "export the sheet as CSV, in UTF-8")
     } else if bytes.starts_with(b"version https://git-lfs.github.com/spec/") {
         ("the table is a Git LFS pointer, not the file itself", "run `git lfs pull`")
-    } else if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        ("the table is not valid UTF-8: it begins like UTF-16", "save the file as UTF-8")
+    } else if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || has_zeros(0) != has_zeros(1) {
+        ("the table is not valid UTF-8: it looks like UTF-16", "save the file as UTF-8")
     } else {
         return;
     };

@@ -19,12 +19,12 @@ pub(super) fn carriage_returns(draft: &mut Draft<'_>) {
     draft.refuse(Mistake::LineEndings, Problem::at(Place::File, sentence).help(HELP));
 }
 
-/// A row that ends with CRCRLF, or that has a carriage return inside.
+/// A row that ends with CRCRLF, or with CR at the end of the file, or that has a carriage return inside.
 pub(super) fn in_row(_: &Table, line: &Line<'_>) -> Option<Finding> {
     let at = line.raw.find('\r')?;
     let problem = if line.raw[at..].bytes().all(|byte| byte == b'\r') {
-        let sentence = "expected LF or CRLF line endings, found CRCRLF";
-        line.problem(at..at, "expected a line feed after one carriage return", sentence).help(HELP)
+        let sentence = "unexpected carriage return before the end of the line";
+        line.problem(at..at, "expected a line feed, or one carriage return and a line feed", sentence).help(HELP)
     } else {
         let label = "expected the end of the line after this carriage return (U+000D)";
         line.character(at, label, "unexpected carriage return inside a line")

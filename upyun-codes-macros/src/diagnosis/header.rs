@@ -20,6 +20,11 @@ pub(super) fn names(draft: &mut Draft<'_>) {
     if header_of(&line.raw).is_some() {
         return;
     }
+    if let Some(header) = draft.lines.iter().find(|line| header_of(&line.raw).is_some()) {
+        let label = format!("expected the header, which is on line {}", header.number);
+        let problem = line.whole(label, "the first line is not the header");
+        return draft.refuse(Mistake::Header, problem.help("begin the table with the header"));
+    }
     let findings = match quotes::mistaken(line, &|mended| header_of(mended).is_some()) {
         Some(finding) => vec![finding],
         None => match split(&line.raw) {
@@ -91,7 +96,11 @@ pub(super) fn width(draft: &mut Draft<'_>) {
     {
         return;
     }
-    let label = if found < expected { "is there an extra column here?" } else { "is a column missing here?" };
+    let label = match found {
+        _ if found < expected => "is there an extra column here?",
+        _ if rows.iter().all(|row| row.raw.ends_with(',')) => "does every row end with a comma too many?",
+        _ => "is a column missing here?",
+    };
     let sentence = format!("the header has {expected} columns, but every row has {found} fields");
     let problem = first.whole(label, sentence);
     draft.refuse(Mistake::Width, problem);

@@ -43,9 +43,12 @@ fn value(line: &Line<'_>, fault: &Fault, rule: Rule) -> Option<String> {
 
 /// Points at a character that keeps a field from being digits and is easy to overlook, if there is one.
 fn not_digits(line: &Line<'_>, fault: &Fault, label: &str, sentence: String) -> Problem {
-    let mut characters = line.raw[fault.span.clone()].char_indices();
+    let raw = &line.raw[fault.span.clone()];
     let is_unseen = |c: char| is_blank(c) || c.is_control();
-    let Some((at, c)) = characters.find(|(_, c)| is_unseen(*c) || !c.is_ascii()) else {
+    let seen: String = raw.trim_matches('"').chars().filter(|c| !is_unseen(*c)).collect();
+    let is_hidden = is_number(&seen, 3) || is_number(&seen, 8);
+    let is_odd = |c: char| if is_unseen(c) { is_hidden } else { c.is_numeric() && !c.is_ascii() };
+    let Some((at, c)) = raw.char_indices().find(|(_, c)| is_odd(*c)) else {
         return line.problem(fault.span.clone(), label, sentence);
     };
     let label = if is_unseen(c) { "remove this character" } else { "expected an ASCII digit" };

@@ -91,6 +91,9 @@ pub(super) fn invalid(line: &Line<'_>, span: &Range<usize>) -> Finding {
             "expected `,` or the end of the line",
             "unexpected text after closing quote",
         );
+        if inner[closing + 1..].chars().all(is_blank) {
+            return (Mistake::StrayQuote, problem);
+        }
         problem.help("double each quote that is part of the text")
     } else if raw[..quote].chars().all(is_blank) {
         line.problem(start..start + quote, "expected the quote here", unexpected)

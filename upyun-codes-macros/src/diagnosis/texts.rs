@@ -34,6 +34,7 @@ pub(super) fn forbidden(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
     let (sentence, label) = match found {
         '\u{FFFD}' => ("a replacement character", "restore the original text"),
         _ if found.is_control() => ("a control character", "remove it, or replace it with a space"),
+        '\u{2028}' | '\u{2029}' => ("a line separator", "remove it, or replace it with a space"),
         _ => ("an invisible character", "remove it"),
     };
     let label = format!("{}: {label}", named(found));
@@ -46,7 +47,12 @@ pub(super) fn whitespace(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
     let head = text.len() - text.trim_start_matches(is_invisible).len();
     let kept = text.trim_end_matches(is_blank).len();
     let (side, span) = if head > 0 { ("leading", 0..head) } else { ("trailing", kept..text.len()) };
-    let label = format!("remove this whitespace: {}", named(text[span.clone()].chars().next()?));
+    let label = format!("unexpected whitespace: {}", named(text[span.clone()].chars().next()?));
     let sentence = format!("the {name} has {side} whitespace");
-    Some((Mistake::Whitespace, line.problem(start + span.start..start + span.end, label, sentence)))
+    let problem = line.problem(start + span.start..start + span.end, label, sentence);
+    let help = match head {
+        0 => "remove it",
+        _ => "remove it; if the comma before it is part of a text, quote that text",
+    };
+    Some((Mistake::Whitespace, problem.help(help)))
 }

@@ -58,7 +58,7 @@ fn quoted(table: &Table, line: &Line<'_>) -> Option<String> {
     let with = |at: usize, count, part: &[&str]| [&parts[..at], part, &parts[at + count..]].concat().join(",");
     let shorter = (0..parts.len()).filter(|at| parts[*at].is_empty()).map(|at| with(at, 1, &[]));
     let is_text = |column: Column| matches!(column, Column::Message | Column::Detail | Column::Deprecated);
-    let joined = (0..columns.len()).filter(|at| is_text(columns[*at]));
+    let joined = (0..columns.len()).filter(|at| is_text(columns[*at]) && !parts[*at].starts_with('\''));
     let joined = joined.map(|at| with(at, 2, &[&format!("\"{},{}\"", parts[at], parts[at + 1])]));
     let mut readings: Vec<String> = shorter.chain(joined).filter(|row| table.accepts(row)).collect();
     readings.dedup();

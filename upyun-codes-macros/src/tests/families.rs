@@ -261,10 +261,13 @@ fn files_that_are_no_tables_in_text() {
     let big = text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
     let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n";
     let (carriage_returns, doubled) = (text.replace('\n', "\r"), text.replace('\n', "\r\r\n"));
-    let cases: [(&[u8], Mistake); 8] = [
+    let cases: [(&[u8], Mistake); 11] = [
         (&[b"\xFF\xFE", &little[..]].concat(), Mistake::OtherFormat),
         (&[b"\xFE\xFF", &big[..]].concat(), Mistake::OtherFormat),
+        (&little, Mistake::OtherFormat),
+        (&big, Mistake::OtherFormat),
         (b"PK\x03\x04\x14\0\x06\0\n\n,,\n", Mistake::OtherFormat),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\n", Mistake::OtherFormat),
         (pointer.as_bytes(), Mistake::OtherFormat),
         (carriage_returns.as_bytes(), Mistake::LineEndings),
         (doubled.as_bytes(), Mistake::LineEndings),
@@ -333,6 +336,12 @@ fn doubtful_rows_get_no_wrong_advice() {
         ("status,code,message", "404,40400001,\"“a” b\",", Mistake::TooManyFields),
         ("status,code,message", "404,40400001,gone,", Mistake::TooManyFields),
         ("status,code,message,detail", "404,40400001,,x,", Mistake::TooManyFields),
+        // The comma may be part of the message, or the space a slip.
+        ("status,code,message,detail", "404,40400001,file, not found", Mistake::Whitespace),
+        // Without the apostrophes, or with them
+        ("status,code,message", "404,40400001,'gone, for ever'", Mistake::TooManyFields),
+        // No number without the space
+        ("status,code,message", "404,40400001 40400002,x", Mistake::Code),
         // The full-width comma belongs to the message.
         ("status,code,message,detail", "404,40400001,文件不存在，已删除", Mistake::TooFewFields),
     ];
@@ -341,6 +350,13 @@ fn doubtful_rows_get_no_wrong_advice() {
         let [(found, problem)] = &*findings else { panic!("{} errors for {row}", findings.len()) };
         assert_eq!(*found, mistake, "{row}");
         assert_eq!(suggestion(problem.help.as_deref()), None, "{row}");
+    }
+    // A header that is not on the first line.
+    for before in ["sep=,", "Error codes 2024,,", ",,", "404,40400001,gone"] {
+        let file = format!("{before}\nstatus,code,message\n404,40400002,x\n");
+        let findings = check(file.as_bytes());
+        let [(Mistake::Header, problem)] = &*findings else { panic!("{} errors for {before}", findings.len()) };
+        assert_eq!(problem.sentence, "the first line is not the header", "{before}");
     }
     // Without a header, one error for any order of the columns.
     let rows = "a, b,40400001,404\nc,40400002,404\nd,40400003,404\n";

@@ -45,9 +45,9 @@ impl<T: Table> Serialize for Code<T> {
 impl<'de, T: Table> Deserialize<'de> for Code<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Code<T>, D::Error> {
         if deserializer.is_human_readable() {
-            deserializer.deserialize_any(CodeVisitor(PhantomData))
+            deserializer.deserialize_any(CodeVisitor(EITHER, PhantomData))
         } else {
-            deserializer.deserialize_u32(CodeVisitor(PhantomData))
+            deserializer.deserialize_u32(CodeVisitor(INTEGER, PhantomData))
         }
     }
 }
@@ -67,37 +67,40 @@ impl<'de, T: Table> DeserializeSeed<'de> for CodeSeed<T> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Code<T>, D::Error> {
         match self.0 {
-            CodeForm::Integer => deserializer.deserialize_u32(CodeVisitor(PhantomData)),
-            CodeForm::String => deserializer.deserialize_str(CodeVisitor(PhantomData)),
+            CodeForm::Integer => deserializer.deserialize_u32(CodeVisitor(INTEGER, PhantomData)),
+            CodeForm::String => deserializer.deserialize_str(CodeVisitor(STRING, PhantomData)),
         }
     }
 }
 
-struct CodeVisitor<T>(PhantomData<T>);
+/// What is expected, and the table.
+struct CodeVisitor<T>(&'static str, PhantomData<T>);
 
-const CODE: &str = "an error code: eight digits, 10000000 to 99999999, as an integer or a string";
+const INTEGER: &str = "an error code: eight digits, 10000000 to 99999999, as an integer";
+const STRING: &str = "an error code: eight digits, 10000000 to 99999999, as a string";
+const EITHER: &str = "an error code: eight digits, 10000000 to 99999999, as an integer or a string";
 
 impl<T: Table> Visitor<'_> for CodeVisitor<T> {
     type Value = Code<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(CODE)
+        f.write_str(self.0)
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<Code<T>, E> {
         let code = u32::try_from(number).ok().and_then(|number| Code::from_u32(number).ok());
-        code.ok_or_else(|| invalid(Unexpected::Unsigned(number), CODE))
+        code.ok_or_else(|| invalid(Unexpected::Unsigned(number), self.0))
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Code<T>, E> {
         match u64::try_from(number) {
             Ok(number) => self.visit_u64(number),
-            Err(_) => Err(invalid(Unexpected::Signed(number), CODE)),
+            Err(_) => Err(invalid(Unexpected::Signed(number), self.0)),
         }
     }
 
     fn visit_str<E: Error>(self, digits: &str) -> Result<Code<T>, E> {
-        Code::from_bytes(digits.as_bytes()).map_err(|_| invalid(Unexpected::Str(digits), CODE))
+        Code::from_bytes(digits.as_bytes()).map_err(|_| invalid(Unexpected::Str(digits), self.0))
     }
 }
 
