@@ -128,11 +128,13 @@ pub mod cdn;
 mod code;
 #[cfg(feature = "defmt")]
 mod defmt;
+mod entries;
 mod entry;
 mod headers;
 #[cfg(feature = "http")]
 mod http;
 mod kind;
+mod lookups;
 #[cfg(any(feature = "http", feature = "serde"))]
 mod one_line;
 #[cfg(feature = "http")]
@@ -149,12 +151,13 @@ pub use crate::bodies::{ApiErrorBody, CdnErrorBody};
 #[doc(no_inline)]
 pub use crate::cdn::Cdn;
 pub use crate::code::{Code, ErrorCode, InvalidErrorCode};
+pub use crate::entries::Entries;
 pub use crate::entry::Entry;
 pub use crate::headers::{X_ERROR_CODE, X_REQUEST_ID};
 pub use crate::kind::{ErrorKind, InvalidErrorKind};
 #[cfg(feature = "http")]
 pub use crate::request_error::RequestError;
-pub use crate::table::{Entries, Table};
+pub use crate::table::Table;
 
 /// What the macros and their expansions refer to. Not part of the public API.
 ///

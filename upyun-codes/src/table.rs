@@ -1,20 +1,15 @@
-//! A table as a type, and the iterator over its entries.
+//! A table as a type.
 
 use core::fmt;
 use core::hash::Hash;
-use core::iter::FusedIterator;
-use core::marker::PhantomData;
-use core::slice;
 
-use crate::code::Code;
-use crate::entry::Entry;
 use crate::texts::Texts;
 
 /// A table of error codes, as a type: [`Api`](crate::api::Api), [`Cdn`](crate::cdn::Cdn), or your own.
 ///
 /// Only [`define_error_codes!`](crate::define_error_codes) implements this trait. You never need a value of a table: it
-/// is the parameter of [`Code`], [`Entry`] and [`Entries`], and so keeps the codes of different tables apart. Use the
-/// trait as a bound for code that works with any table:
+/// is the parameter of [`Code`](crate::Code), [`Entry`](crate::Entry) and [`Entries`](crate::Entries), and so keeps the
+/// codes of different tables apart. Use the trait as a bound for code that works with any table:
 ///
 /// ```
 /// use upyun_codes::{Code, E40400001, Table, cdn};
@@ -52,70 +47,6 @@ pub trait Table: Copy + Ord + Hash + fmt::Debug + Send + Sync + 'static {
 /// defines the table then does not compile.
 pub const fn check<T: Table>() {
     T::__MESSAGES.check_against(T::__CODES);
-}
-
-/// An iterator over entries of a table, in ascending order by code.
-///
-/// Created by [`Code::entries`] and [`Code::with_status`].
-#[derive(Clone)]
-pub struct Entries<T> {
-    codes: slice::Iter<'static, [u8; 4]>,
-    table: PhantomData<T>,
-}
-
-impl<T: Table> Entries<T> {
-    pub(crate) fn all() -> Entries<T> {
-        Entries { codes: T::__CODES.iter(), table: PhantomData }
-    }
-
-    pub(crate) fn with_status(status: u16) -> Entries<T> {
-        let status_of = |code: &[u8; 4]| u32::from_le_bytes(*code) / 100_000;
-        let start = T::__CODES.partition_point(|code| status_of(code) < u32::from(status));
-        let end = T::__CODES.partition_point(|code| status_of(code) <= u32::from(status));
-        Entries { codes: T::__CODES.get(start..end).unwrap_or_default().iter(), table: PhantomData }
-    }
-
-    /// The entry for a code in the form in which the table stores it.
-    #[inline]
-    fn entry(code: [u8; 4]) -> Option<Entry<T>> {
-        Code::lookup(u32::from_le_bytes(code))
-    }
-}
-
-impl<T: Table> Iterator for Entries<T> {
-    type Item = Entry<T>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Entry<T>> {
-        self.codes.next().and_then(|code| Self::entry(*code))
-    }
-
-    #[inline]
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.codes.size_hint()
-    }
-
-    #[inline]
-    fn nth(&mut self, n: usize) -> Option<Entry<T>> {
-        self.codes.nth(n).and_then(|code| Self::entry(*code))
-    }
-}
-
-impl<T: Table> DoubleEndedIterator for Entries<T> {
-    #[inline]
-    fn next_back(&mut self) -> Option<Entry<T>> {
-        self.codes.next_back().and_then(|code| Self::entry(*code))
-    }
-}
-
-impl<T: Table> ExactSizeIterator for Entries<T> {}
-
-impl<T: Table> FusedIterator for Entries<T> {}
-
-impl<T: Table> fmt::Debug for Entries<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
-    }
 }
 
 #[cfg(test)]
