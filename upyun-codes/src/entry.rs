@@ -35,7 +35,8 @@ impl<T: Table> Entry<T> {
         }
     }
 
-    /// Always `true`. The optimizer does not know that, and takes it for the check that a text needs, too.
+    /// Always `true`. The optimizer does not know that, and takes it for the check that a text needs, too: a program with
+    /// messages and kinds takes 18 bytes less on a microcontroller.
     #[inline]
     pub(crate) const fn is_in_bounds(self) -> bool {
         self.position < T::__MESSAGES.count()
