@@ -446,9 +446,12 @@ fn any_object() -> impl Strategy<Value = Map<String, Value>> {
         digits.clone().prop_map(Value::from),
         digits.prop_map(|number| number.to_string().into()),
         row.prop_map(|entry| entry.message().into()),
-        any::<String>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
-        any::<i64>().prop_filter("fewer digits", |number| *number < 0).prop_map(Value::from),
+        // Never blank.
+        any::<String>().prop_map(|text| Value::from(text + ".")),
+        Just(Value::from("")),
+        // Numbers that do not begin with eight digits.
+        any::<f64>().prop_map(|number| Value::from(-number.abs())),
+        (i64::MIN..0).prop_map(Value::from),
         Just(Value::Null),
         Just(Value::from(" \u{200B}")),
     ];
