@@ -28,10 +28,8 @@ impl Parse for Context {
 pub(crate) struct Call {
     /// The attributes of the table.
     pub(crate) attributes: TokenStream,
-    /// Those that decide whether the table exists; they apply to everything generated with it.
+    /// Those that decide whether the table exists, for everything generated with it.
     pub(crate) conditions: TokenStream,
-    /// Whether the table is deprecated. The generated items mention it.
-    pub(crate) is_deprecated: bool,
     pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,
     pub(crate) path: LitStr,
@@ -42,7 +40,7 @@ const SYNTAX: &str = "`pub struct Edge = \"edge.csv\";`";
 
 impl Parse for Call {
     fn parse(input: ParseStream) -> syn::Result<Call> {
-        let (attributes, conditions, is_deprecated) = attributes(input)?;
+        let (attributes, conditions) = attributes(input)?;
         let visibility = visibility(input)?;
         for (is_next, keyword) in [(input.peek(Token![const]), "const"), (input.peek(Token![static]), "static")] {
             if is_next {
@@ -67,7 +65,7 @@ impl Parse for Call {
         if !input.is_empty() {
             return Err(input.error("expected the end of the call: put each table in its own `define_error_codes!`"));
         }
-        Ok(Call { attributes, conditions, is_deprecated, visibility, name, path })
+        Ok(Call { attributes, conditions, visibility, name, path })
     }
 }
 
@@ -85,9 +83,9 @@ fn require(input: ParseStream, is_next: bool, last: Span, expected: &str) -> syn
 // Attributes and visibility are a few tokens that go into the expansion unchanged; syn's types for them would double
 // syn's build time.
 
-/// The attributes before a table, the conditions among them, and whether one of them is `deprecated`.
-fn attributes(input: ParseStream) -> syn::Result<(TokenStream, TokenStream, bool)> {
-    let (mut attributes, mut conditions, mut is_deprecated) = (TokenStream::new(), TokenStream::new(), false);
+/// The attributes before a table, and what everything generated with it needs.
+fn attributes(input: ParseStream) -> syn::Result<(TokenStream, TokenStream)> {
+    let (mut attributes, mut conditions) = (TokenStream::new(), TokenStream::new());
     while input.peek(Token![#]) {
         let pound: Token![#] = input.parse()?;
         require(input, input.peek(Bracket), pound.span, "an attribute in brackets before the table")?;
@@ -95,17 +93,15 @@ fn attributes(input: ParseStream) -> syn::Result<(TokenStream, TokenStream, bool
         if let Some(condition) = condition(&attribute) {
             conditions.extend(quote! { #[#condition] });
         }
-        is_deprecated |= match attribute.first() {
-            Some(TokenTree::Ident(name)) if name == "cfg_attr" => {
-                quote! { #(#attribute)* }.to_string().contains("deprecated")
-            }
-            Some(TokenTree::Ident(name)) => name == "deprecated",
-            _ => false,
-        };
+        let text = quote! { #(#attribute)* }.to_string();
+        if text.starts_with("deprecated") || text.starts_with("cfg_attr") && text.contains("deprecated") {
+            // Everything generated mentions the table.
+            conditions.extend(quote! { #[allow(deprecated)] });
+        }
         let attribute = lenient(&attribute);
         attributes.extend(quote! { #[#attribute] });
     }
-    Ok((attributes, conditions, is_deprecated))
+    Ok((attributes, conditions))
 }
 
 /// The attribute with `allow` in place of `expect`: a caller cannot know which lints fire in generated code.

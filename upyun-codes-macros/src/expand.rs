@@ -8,7 +8,7 @@ use crate::diagnosis::{self, Diagnosis};
 use crate::docs;
 use crate::file::File;
 use crate::header::Entry;
-use crate::layout::{self, Texts};
+use crate::layout::{self, Hash, Texts};
 use crate::problem::Problem;
 use crate::read::read;
 
@@ -45,8 +45,8 @@ pub(crate) fn expand(context: &Context, call: &Call) -> TokenStream {
 /// short.
 fn constants(context: &Context, call: &Call, entries: &[Entry]) -> TokenStream {
     let krate = &context.krate;
-    let Call { visibility, name, .. } = call;
-    let conditions = Vec::from_iter(conditions(call));
+    let Call { conditions, visibility, name, .. } = call;
+    let conditions = Vec::from_iter(conditions.clone());
     let start = Vec::from_iter(quote! { #visibility const });
     let value = Vec::from_iter(quote! { : #krate::Code<#name> = #krate::__private::code });
     let name = name.to_string();
@@ -79,23 +79,11 @@ fn constants(context: &Context, call: &Call, entries: &[Entry]) -> TokenStream {
     TokenStream::from_iter(constants)
 }
 
-/// The attributes that everything but the table itself needs.
-fn conditions(call: &Call) -> TokenStream {
-    let conditions = &call.conditions;
-    // Mentioning a deprecated type is a warning.
-    let allow = if call.is_deprecated {
-        quote! { #[allow(deprecated)] }
-    } else {
-        TokenStream::new()
-    };
-    quote! { #conditions #allow }
-}
-
 /// The table, as a call of `upyun_codes::__table!`: this says what is in the table, and that macro how to write it in
 /// Rust.
 fn table(context: &Context, call: &Call, entries: &[Entry], path: Option<&str>) -> TokenStream {
     let krate = &context.krate;
-    let Call { attributes, visibility, name, .. } = call;
+    let Call { attributes, conditions, visibility, name, .. } = call;
     let mut docs = docs::summary_of_table(entries);
     if context.is_documented {
         docs += &docs::of_table(entries);
@@ -109,7 +97,6 @@ fn table(context: &Context, call: &Call, entries: &[Entry], path: Option<&str>) 
     let kinds = bytes(&layout::lay_out_kinds(entries, &messages));
     let messages = texts(&messages);
     let details = texts(&layout::lay_out(&details));
-    let conditions = conditions(call);
     quote! {
         #krate::__table! {
             { #conditions } { #attributes #[doc = #docs] #visibility } #name
@@ -119,7 +106,7 @@ fn table(context: &Context, call: &Call, entries: &[Entry], path: Option<&str>) 
 }
 
 /// A layout.
-fn texts(Texts { seed, shift, probes, pages, offsets, text, .. }: &Texts) -> TokenStream {
+fn texts(Texts { hash: Hash { seed, shift, probes, pages }, offsets, text, .. }: &Texts) -> TokenStream {
     let mut page_bytes = Vec::new();
     for page in pages {
         for number in [page.number, page.present, page.base] {

@@ -11,13 +11,7 @@ use crate::header::Entry;
 /// The codes that have a text, laid out.
 #[derive(Debug)]
 pub(crate) struct Texts {
-    /// The multiplier of the hash, or [`SORTED`].
-    pub(crate) seed: u32,
-    /// How far a hash is shifted right to get a slot.
-    pub(crate) shift: u32,
-    /// How many slots a lookup reads at most after the first.
-    pub(crate) probes: u32,
-    pub(crate) pages: Vec<Page>,
+    pub(crate) hash: Hash,
     /// The index of each text's offset.
     pub(crate) positions: Vec<usize>,
     /// Where each text starts, and where the last ends, not counting the filler.
@@ -63,8 +57,7 @@ pub(crate) fn lay_out(texts: &[(u32, &str)]) -> Texts {
         all.push_str(text);
         offsets.push(to_u32(all.len()));
     }
-    let Hash { seed, shift, probes, pages } = hash(&pages);
-    Texts { seed, shift, probes, pages, positions, offsets, text: FILLER.to_owned() + &all }
+    Texts { hash: hash(&pages), positions, offsets, text: FILLER.to_owned() + &all }
 }
 
 /// Offsets and positions are 32 bits wide; a file too large for that is not a table of error codes.
@@ -72,11 +65,16 @@ fn to_u32(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
-struct Hash {
-    seed: u32,
-    shift: u32,
-    probes: u32,
-    pages: Vec<Page>,
+/// Where each page is.
+#[derive(Debug)]
+pub(crate) struct Hash {
+    /// The multiplier of the hash, or [`SORTED`].
+    pub(crate) seed: u32,
+    /// How far a hash is shifted right to get a slot.
+    pub(crate) shift: u32,
+    /// How many slots a lookup reads at most after the first.
+    pub(crate) probes: u32,
+    pub(crate) pages: Vec<Page>,
 }
 
 /// The seed of pages that are sorted rather than hashed. Any other seed is odd.

@@ -51,16 +51,8 @@ const ROW: &[fn(&Table, &Line<'_>) -> Option<Finding>] = &[
 ];
 
 /// The families that look at one value of a row that has as many fields as it should.
-const VALUE: &[fn(&Line<'_>, &Fault) -> Option<Finding>] = &[
-    numbers::status,
-    numbers::code,
-    numbers::prefix,
-    texts::empty,
-    texts::forbidden,
-    texts::whitespace,
-    kinds::unknown,
-    kinds::misplaced,
-];
+const VALUE: &[fn(&Line<'_>, &Fault) -> Option<Finding>] =
+    &[numbers::digits, numbers::prefix, texts::visible, kinds::unknown, kinds::misplaced];
 
 /// The result.
 pub(crate) struct Diagnosis {
@@ -151,24 +143,15 @@ fn once(findings: Vec<Finding>) -> Vec<Finding> {
     kept
 }
 
-/// The entries of the valid rows, and one for each number in the other lines that could be a code.
-fn entries(lines: &[Line<'_>], valid: Vec<(usize, Entry)>) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    let mut valid = valid.into_iter().peekable();
-    for line in lines {
-        if let Some(row) = valid.next_if(|(number, _)| *number == line.number) {
-            // Of two entries for a code, the first is kept: a valid one, if there is one.
-            entries.push((0, row.1));
-            continue;
-        }
-        for code in codes(&line.raw) {
-            // Nobody gets to read these texts, but a constant may unwrap them.
-            let text = "its row has a problem".to_owned();
-            let kind = Kind::from_status(code / 100_000);
-            let entry = Entry { code, message: text.clone(), detail: text, deprecated: String::new(), kind };
-            entries.push((1, entry));
-        }
-    }
+/// The entries of the valid rows, and one for every other number that could be a code.
+fn entries(lines: &[Line<'_>], mut entries: Vec<(usize, Entry)>) -> Vec<Entry> {
+    entries.extend(lines.iter().flat_map(|line| codes(&line.raw)).map(|code| {
+        // Nobody gets to read these texts, but a constant may unwrap them.
+        let text = "its row has a problem".to_owned();
+        let kind = Kind::from_status(code / 100_000);
+        // The last of the entries for a code; only the first is kept.
+        (usize::MAX, Entry { code, message: text.clone(), detail: text, deprecated: String::new(), kind })
+    }));
     let mut entries = by_code(entries);
     entries.dedup_by_key(|(_, entry)| entry.code);
     entries.into_iter().map(|(_, entry)| entry).collect()

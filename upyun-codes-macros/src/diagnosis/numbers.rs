@@ -3,31 +3,40 @@
 use super::draft::{Finding, Line, Mistake, Table};
 use crate::characters::{is_blank, named, shown};
 use crate::header::{Column, Entry, Fault, Rule, is_number};
-use crate::problem::Problem;
 
-/// A status that is not a number from 100 to 999.
-pub(super) fn status(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
-    let value = value(line, fault, Rule::Status)?;
-    let sentence = match &*value {
-        "" => "the status is empty".to_owned(),
-        _ => format!("status `{}` is not a number from `100` to `999`", shown(&value)),
+/// A status or a code that is not a number of as many digits as it should be. Points at a character that keeps it from
+/// being one and is easy to overlook, if there is one.
+pub(super) fn digits(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
+    let (mistake, name, range, expected) = match fault.rule {
+        Rule::Status => (Mistake::Status, "status", "`100` to `999`", "a status such as `404`"),
+        Rule::Code => (Mistake::Code, "code", "`10000000` to `99999999`", "eight digits, beginning with the status"),
+        _ => return None,
     };
-    Some((Mistake::Status, not_digits(line, fault, "expected a status such as `404`", sentence)))
-}
-
-/// A code that is not a number of eight digits.
-pub(super) fn code(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
-    let value = value(line, fault, Rule::Code)?;
+    let value = value(line, fault);
     let sentence = match &*value {
-        "" => "the code is empty".to_owned(),
-        _ => format!("code `{}` is not a number from `10000000` to `99999999`", shown(&value)),
+        "" => format!("the {name} is empty"),
+        _ => format!("{name} `{}` is not a number from {range}", shown(&value)),
     };
-    Some((Mistake::Code, not_digits(line, fault, "expected eight digits, beginning with the status", sentence)))
+    let is_unseen = |c: char| is_blank(c) || c.is_control();
+    let seen = value.replace(is_unseen, "");
+    let is_hidden = is_number(&seen, 3) || is_number(&seen, 8);
+    let is_odd = |c: char| if is_unseen(c) { is_hidden } else { c.is_numeric() && !c.is_ascii() };
+    let problem = match line.raw[fault.span.clone()].char_indices().find(|(_, c)| is_odd(*c)) {
+        None => line.problem(fault.span.clone(), format!("expected {expected}"), sentence),
+        Some((at, c)) => {
+            let label = if is_unseen(c) { "remove this character" } else { "expected an ASCII digit" };
+            line.character(fault.span.start + at, format!("{label}: {}", named(c)), sentence)
+        }
+    };
+    Some((mistake, problem))
 }
 
 /// A code with another status.
 pub(super) fn prefix(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
-    let value = value(line, fault, Rule::Prefix)?;
+    if fault.rule != Rule::Prefix {
+        return None;
+    }
+    let value = value(line, fault);
     // The reader has checked that the row has a status.
     let fields = line.fields()?;
     let status = &fields.iter().find(|field| is_number(&field.value, 3))?.value;
@@ -37,23 +46,8 @@ pub(super) fn prefix(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
 }
 
 /// The value of a field that breaks a rule.
-fn value(line: &Line<'_>, fault: &Fault, rule: Rule) -> Option<String> {
-    (fault.rule == rule).then(|| line.raw[fault.span.clone()].trim_matches('"').replace("\"\"", "\""))
-}
-
-/// Points at a character that keeps a field from being digits and is easy to overlook, if there is one.
-fn not_digits(line: &Line<'_>, fault: &Fault, label: &str, sentence: String) -> Problem {
-    let raw = &line.raw[fault.span.clone()];
-    let is_unseen = |c: char| is_blank(c) || c.is_control();
-    let seen: String = raw.trim_matches('"').chars().filter(|c| !is_unseen(*c)).collect();
-    let is_hidden = is_number(&seen, 3) || is_number(&seen, 8);
-    let is_odd = |c: char| if is_unseen(c) { is_hidden } else { c.is_numeric() && !c.is_ascii() };
-    let Some((at, c)) = raw.char_indices().find(|(_, c)| is_odd(*c)) else {
-        return line.problem(fault.span.clone(), label, sentence);
-    };
-    let label = if is_unseen(c) { "remove this character" } else { "expected an ASCII digit" };
-    let label = format!("{label}: {}", named(c));
-    line.character(fault.span.start + at, label, sentence)
+fn value(line: &Line<'_>, fault: &Fault) -> String {
+    line.raw[fault.span.clone()].trim_matches('"').replace("\"\"", "\"")
 }
 
 /// Each further row with a code. The rows are in order by code, each with the number of its line.

@@ -8,13 +8,13 @@ use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 
-use crate::layout::{Page, SEEDS, Texts, lay_out};
+use crate::layout::{Hash, Page, SEEDS, Texts, lay_out};
 
 /// Looks up a page by number, and counts how many pages that reads.
 ///
 /// Written from the documentation of the format in `upyun_codes::texts`, independently of the code there.
 fn read(texts: &Texts, number: u32) -> (Option<Page>, usize) {
-    let Texts { seed, shift, probes, pages, .. } = texts;
+    let Hash { seed, shift, probes, pages } = &texts.hash;
     let mut reads = 0;
     let mut found = None;
     if *seed == 0 {
@@ -164,7 +164,7 @@ proptest! {
         let max = max_reads(&texts, &numbers);
         prop_assert!(max <= bound(numbers.len()), "{max} reads in a layout of {} pages", numbers.len());
         // There are about three slots per page at most, or more if few pages get a perfect hash.
-        let slots = texts.pages.len();
+        let slots = texts.hash.pages.len();
         prop_assert!(slots <= numbers.len() * 3 + 12 || slots <= 256, "{slots} slots for {} pages", numbers.len());
     }
 }
@@ -175,7 +175,7 @@ fn progression_is_hashed_within_the_bound() {
     let numbers: BTreeSet<u32> = (0..416).map(|i| (10_000_000 + 216_480 * i) / 32).collect();
     let texts = lay_out_pages(&numbers);
     assert!(max_reads(&texts, &numbers) <= 9);
-    assert_ne!(texts.seed, 0, "the progression should not need a binary search");
+    assert_ne!(texts.hash.seed, 0, "the progression should not need a binary search");
 }
 
 /// If pages collide under every seed that the macro tries, it falls back to a binary search.
@@ -183,7 +183,7 @@ fn progression_is_hashed_within_the_bound() {
 fn pages_that_collide_under_every_seed_are_sorted() {
     let numbers: BTreeSet<u32> = SEEDS.iter().flat_map(|seed| colliding(*seed, 12, 0).take(20)).collect();
     let texts = lay_out_pages(&numbers);
-    assert_eq!((texts.seed, texts.pages.len()), (0, numbers.len()));
+    assert_eq!((texts.hash.seed, texts.hash.pages.len()), (0, numbers.len()));
     assert_eq!(max_reads(&texts, &numbers), 8);
 }
 
@@ -238,12 +238,12 @@ fn survey_of(name: &str, count: u32, sizes: &RangeInclusive<usize>, pages: impl 
             }
         };
         let texts = lay_out_pages(&numbers);
-        let reads = if texts.seed == 0 { bound(numbers.len()) } else { texts.probes as usize + 1 };
+        let reads = if texts.hash.seed == 0 { bound(numbers.len()) } else { texts.hash.probes as usize + 1 };
         max_pages = max_pages.max(numbers.len());
         max = max.max(reads);
         sum += reads;
         above += usize::from(reads > bound(numbers.len()));
-        sorted += usize::from(texts.seed == 0);
+        sorted += usize::from(texts.hash.seed == 0);
     }
     let mean = f64::from(u32::try_from(sum).unwrap()) / f64::from(count);
     println!("| {name} | {count} | up to {max_pages} | {max} | {mean:.1} | {above} | {sorted} |");
@@ -253,7 +253,7 @@ fn survey_of(name: &str, count: u32, sizes: &RangeInclusive<usize>, pages: impl 
 fn adversarial(start: u32) -> BTreeSet<u32> {
     let mut pages: BTreeSet<u32> = (0..70).map(|i| FIRST + 1 + (start % 10_000) + i * 97).collect();
     for round in 0..12 {
-        let seed = lay_out_pages(&pages).seed;
+        let seed = lay_out_pages(&pages).hash.seed;
         if seed == 0 {
             break;
         }
