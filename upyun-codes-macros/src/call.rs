@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{Parse, ParseStream};
-use syn::token::{Bracket, Paren};
+use syn::token::Paren;
 use syn::{Error, Ident, LitStr, Token};
 
 /// What the public macro adds to a call.
@@ -20,7 +20,7 @@ impl Parse for Context {
     fn parse(input: ParseStream) -> syn::Result<Context> {
         let is_documented = input.parse::<Option<Ident>>()?.is_some();
         let krate = input.parse::<Group>()?.stream();
-        Ok(Context { is_documented, krate, call: input.parse()? })
+        Ok(Context { is_documented, krate, call: TokenStream::from_iter(ungrouped(input.parse()?)) })
     }
 }
 
@@ -41,7 +41,9 @@ const SYNTAX: &str = "`pub struct Edge = \"edge.csv\";`";
 impl Parse for Call {
     fn parse(input: ParseStream) -> syn::Result<Call> {
         let (attributes, conditions) = attributes(input)?;
-        let visibility = visibility(input)?;
+        let keyword: Option<Token![pub]> = input.parse()?;
+        let scope: Option<Group> = if keyword.is_some() && input.peek(Paren) { Some(input.parse()?) } else { None };
+        let visibility = quote! { #keyword #scope };
         for (is_next, keyword) in [(input.peek(Token![const]), "const"), (input.peek(Token![static]), "static")] {
             if is_next {
                 return Err(
@@ -49,19 +51,14 @@ impl Parse for Call {
                 );
             }
         }
-        require(input, input.peek(Token![struct]), Span::call_site(), "a table")?;
-        let keyword: Token![struct] = input.parse()?;
-        require(input, input.peek(Ident), keyword.span, "the table's name")?;
-        let name: Ident = input.parse()?;
-        require(input, input.peek(Token![=]), name.span(), "`=` and the table's path")?;
-        let equals: Token![=] = input.parse()?;
-        require(input, input.peek(LitStr), equals.span, "the table's path as a string literal")?;
-        let path: LitStr = input.parse()?;
+        let keyword: Token![struct] = next(input, Span::call_site(), "a table")?;
+        let name: Ident = next(input, keyword.span, "the table's name")?;
+        let equals: Token![=] = next(input, name.span(), "`=` and the table's path")?;
+        let path: LitStr = next(input, equals.span, "the table's path as a string literal")?;
         if !path.suffix().is_empty() {
             return Err(Error::new(path.span(), format!("unexpected suffix `{}` on the table's path", path.suffix())));
         }
-        require(input, input.peek(Token![;]), path.span(), "`;` after the table's path")?;
-        input.parse::<Token![;]>()?;
+        let _: Token![;] = next(input, path.span(), "`;` after the table's path")?;
         if !input.is_empty() {
             return Err(input.error("expected the end of the call: put each table in its own `define_error_codes!`"));
         }
@@ -69,15 +66,11 @@ impl Parse for Call {
     }
 }
 
-/// Returns an error unless the next token is as expected: at this token, or at the last one if the call ends there, since
+/// The next token. If it is not as expected, the error is at this token, or at the last one if the call ends there, since
 /// the end of a call has no span.
-fn require(input: ParseStream, is_next: bool, last: Span, expected: &str) -> syn::Result<()> {
-    let message = format!("expected {expected}, as in {SYNTAX}");
-    match is_next {
-        true => Ok(()),
-        false if input.is_empty() => Err(Error::new(last, message)),
-        false => Err(input.error(message)),
-    }
+fn next<T: Parse>(input: ParseStream, last: Span, expected: &str) -> syn::Result<T> {
+    let place = if input.is_empty() { last } else { input.span() };
+    input.parse().map_err(|_| Error::new(place, format!("expected {expected}, as in {SYNTAX}")))
 }
 
 // Attributes and visibility are a few tokens that go into the expansion unchanged; syn's types for them would double
@@ -88,8 +81,8 @@ fn attributes(input: ParseStream) -> syn::Result<(TokenStream, TokenStream)> {
     let (mut attributes, mut conditions) = (TokenStream::new(), TokenStream::new());
     while input.peek(Token![#]) {
         let pound: Token![#] = input.parse()?;
-        require(input, input.peek(Bracket), pound.span, "an attribute in brackets before the table")?;
-        let attribute = ungrouped(input.parse::<Group>()?.stream());
+        let attribute: Group = next(input, pound.span, "an attribute in brackets before the table")?;
+        let attribute = ungrouped(attribute.stream());
         if let Some(condition) = condition(&attribute) {
             conditions.extend(quote! { #[#condition] });
         }
@@ -146,18 +139,4 @@ fn ungrouped(tokens: TokenStream) -> Vec<TokenTree> {
         }
     }
     flat
-}
-
-/// `pub`, `pub(…)`, nothing, or the fragment `$visibility:vis` of a `macro_rules!`.
-fn visibility(input: ParseStream) -> syn::Result<TokenStream> {
-    if !input.peek(Token![pub]) {
-        return input.step(|cursor| match cursor.group(Delimiter::None) {
-            // An empty fragment.
-            Some((inside, _, rest)) if inside.eof() => Ok((TokenStream::new(), rest)),
-            _ => Ok((TokenStream::new(), *cursor)),
-        });
-    }
-    let keyword: Token![pub] = input.parse()?;
-    let scope: Option<Group> = if input.peek(Paren) { Some(input.parse()?) } else { None };
-    Ok(quote! { #keyword #scope })
 }

@@ -7,16 +7,9 @@ use crate::header::Entry;
 
 /// The documentation of a constant, which names the table that it belongs to.
 pub(crate) fn of_constant(entry: &Entry, table: &str) -> String {
-    let status = status(entry.status());
-    let kind = entry.kind.name();
-    let mut docs = format!("{}\n\n", escaped(&entry.message));
-    if !entry.detail.is_empty() {
-        docs.push_str(&escaped(&entry.detail));
-        docs.push_str("\n\n");
-    }
-    // Writing to a string cannot fail.
-    let _ = write!(docs, "Status {status}, kind `{kind}`. Part of [`{table}`]({table}).");
-    docs
+    let (message, status, kind) = (escaped(&entry.message), status(entry.status()), entry.kind.name());
+    let detail = if entry.detail.is_empty() { String::new() } else { escaped(&entry.detail) + "\n\n" };
+    format!("{message}\n\n{detail}Status {status}, kind `{kind}`. Part of [`{table}`]({table}).")
 }
 
 /// Statuses and their reason phrases (RFC 9110, section 15, and IANA's registry of status codes).
@@ -77,6 +70,7 @@ pub(crate) fn of_table(entries: &[Entry]) -> String {
         let Entry { code, message, detail, .. } = entry;
         if entry.status() != previous {
             previous = entry.status();
+            // Writing to a string cannot fail.
             let _ = write!(docs, "\n# {}\n\n| code | message |\n|---|---|\n", status(previous));
         }
         let detail = if detail.is_empty() { String::new() } else { format!("<br>{}", escaped(detail)) };

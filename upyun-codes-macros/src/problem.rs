@@ -14,7 +14,7 @@ pub(crate) struct Problem {
     /// A related place, shown first: where a repeated code first appeared.
     pub(crate) related: Option<Box<Mark>>,
     /// How to fix it, if the mark's label does not say so already.
-    pub(crate) help: Option<Box<str>>,
+    pub(crate) help: Option<String>,
     /// How many more lines have the same problem.
     pub(crate) more: usize,
 }
@@ -36,7 +36,7 @@ pub(crate) struct Mark {
     pub(crate) raw: Rc<str>,
     /// In bytes of `raw`.
     pub(crate) span: Range<usize>,
-    pub(crate) label: Box<str>,
+    pub(crate) label: String,
 }
 
 impl Problem {
@@ -45,7 +45,7 @@ impl Problem {
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Problem {
-        self.help = Some(help.into().into());
+        self.help = Some(help.into());
         self
     }
 
@@ -65,14 +65,10 @@ impl Problem {
     /// The problem as text, for the file at `path`.
     pub(crate) fn shown(&self, path: &str) -> String {
         let Problem { sentence, place, related, .. } = self;
-        let mut notes = Vec::new();
-        if let Some(help) = &self.help {
-            notes.push(format!("help: {help}"));
-        }
-        match self.more {
-            0 => {}
-            1 => notes.push("note: the same in 1 more line".to_owned()),
-            more => notes.push(format!("note: the same in {more} more lines")),
+        let mut notes: Vec<String> = self.help.iter().map(|help| format!("help: {help}")).collect();
+        if self.more > 0 {
+            let lines = if self.more == 1 { "line" } else { "lines" };
+            notes.push(format!("note: the same in {} more {lines}", self.more));
         }
         let mark = match place {
             Place::Path => return with_notes(sentence.clone(), &notes, ""),

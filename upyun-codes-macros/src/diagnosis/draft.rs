@@ -66,27 +66,22 @@ impl<'a> Line<'a> {
         Line { number, bytes, raw: String::from_utf8_lossy(bytes).into() }
     }
 
-    pub(super) fn mark(&self, span: Range<usize>, label: impl Into<Box<str>>) -> Mark {
+    pub(super) fn mark(&self, span: Range<usize>, label: impl Into<String>) -> Mark {
         Mark { line: self.number, raw: Rc::clone(&self.raw), span, label: label.into() }
     }
 
     /// A problem with a part of the line.
-    pub(super) fn problem(
-        &self,
-        span: Range<usize>,
-        label: impl Into<Box<str>>,
-        sentence: impl Into<String>,
-    ) -> Problem {
+    pub(super) fn problem(&self, span: Range<usize>, label: impl Into<String>, sentence: impl Into<String>) -> Problem {
         Problem::at(Place::Line(self.mark(span, label)), sentence)
     }
 
     /// A problem with the line as a whole.
-    pub(super) fn whole(&self, label: impl Into<Box<str>>, sentence: impl Into<String>) -> Problem {
+    pub(super) fn whole(&self, label: impl Into<String>, sentence: impl Into<String>) -> Problem {
         self.problem(0..self.raw.len(), label, sentence)
     }
 
     /// A problem with the character at a place.
-    pub(super) fn character(&self, at: usize, label: impl Into<Box<str>>, sentence: impl Into<String>) -> Problem {
+    pub(super) fn character(&self, at: usize, label: impl Into<String>, sentence: impl Into<String>) -> Problem {
         let length = self.raw[at..].chars().next().map_or(0, char::len_utf8);
         self.problem(at..at + length, label, sentence)
     }

@@ -87,20 +87,15 @@ fn rows(draft: &mut Draft<'_>) -> Vec<(usize, Entry)> {
     let mut valid = Vec::new();
     let mut rest = &draft.lines[1..];
     while let [line, ..] = rest {
-        let lines = match table.entry(&line.raw) {
-            Ok(entry) => {
-                valid.push((line.number, entry));
-                1
+        let mut lines = 1;
+        match (table.entry(&line.raw), quotes::line_break(&table, rest)) {
+            (Ok(entry), _) => valid.push((line.number, entry)),
+            (Err(_), Some((finding, count))) => {
+                draft.findings.push(finding);
+                lines = count;
             }
-            Err(faults) => {
-                let (findings, lines) = match quotes::line_break(&table, rest) {
-                    Some((finding, lines)) => (vec![finding], lines),
-                    None => (row(&table, line, &faults), 1),
-                };
-                draft.findings.extend(findings);
-                lines
-            }
-        };
+            (Err(faults), None) => draft.findings.extend(row(&table, line, &faults)),
+        }
         rest = &rest[lines..];
     }
     draft.findings.extend(numbers::duplicates(&table, &draft.lines, &by_code(valid.clone())));

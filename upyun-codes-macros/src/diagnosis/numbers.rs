@@ -3,6 +3,7 @@
 use super::draft::{Finding, Line, Mistake, Table};
 use crate::characters::{is_blank, named, shown};
 use crate::header::{Column, Entry, Fault, Rule, is_number};
+use crate::problem::{Place, Problem};
 
 /// A status or a code that is not a number of as many digits as it should be. Points at a character that keeps it from
 /// being one and is easy to overlook, if there is one.
@@ -52,14 +53,20 @@ fn value(line: &Line<'_>, fault: &Fault) -> String {
 
 /// Each further row with a code. The rows are in order by code, each with the number of its line.
 pub(super) fn duplicates(table: &Table, lines: &[Line<'_>], rows: &[(usize, Entry)]) -> Vec<Finding> {
-    let span = |line: &Line<'_>| Some(line.fields()?.get(table.header.position(Column::Code)?)?.span.clone());
-    let line = |number: usize| lines.get(lines.binary_search_by_key(&number, |line| line.number).ok()?);
+    let position = table.header.position(Column::Code);
+    let mark = |row: &(usize, Entry), label: String| {
+        let line = lines.get(lines.binary_search_by_key(&row.0, |line| line.number).ok()?)?;
+        Some(line.mark(line.fields()?.get(position?)?.span.clone(), label))
+    };
     let further =
         rows.chunk_by(|a, b| a.1.code == b.1.code).flat_map(|same| same[1..].iter().map(|row| (&same[0], row)));
     let problem = |(first, row): (&(usize, Entry), &(usize, Entry))| {
-        let (first, line, code) = (line(first.0)?, line(row.0)?, row.1.code);
-        let problem = line.problem(span(line)?, format!("`{code}` redefined here"), format!("duplicate code `{code}`"));
-        Some((Mistake::Duplicate, problem.related(first.mark(span(first)?, "first defined here"))))
+        let code = row.1.code;
+        let problem = Problem::at(
+            Place::Line(mark(row, format!("`{code}` redefined here"))?),
+            format!("duplicate code `{code}`"),
+        );
+        Some((Mistake::Duplicate, problem.related(mark(first, "first defined here".to_owned())?)))
     };
     further.filter_map(problem).collect()
 }
