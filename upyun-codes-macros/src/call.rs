@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{Parse, ParseStream};
 use syn::token::Paren;
-use syn::{Error, Ident, LitStr, Token};
+use syn::{Error, Ident, LitStr, Token, bracketed};
 
 /// What the public macro adds to a call.
 pub(crate) struct Context {
@@ -44,14 +44,7 @@ impl Parse for Call {
         let keyword: Option<Token![pub]> = input.parse()?;
         let scope: Option<Group> = if keyword.is_some() && input.peek(Paren) { Some(input.parse()?) } else { None };
         let visibility = quote! { #keyword #scope };
-        for (is_next, keyword) in [(input.peek(Token![const]), "const"), (input.peek(Token![static]), "static")] {
-            if is_next {
-                return Err(
-                    input.error(format!("expected `struct`, found `{keyword}`: a table is a type, as in {SYNTAX}"))
-                );
-            }
-        }
-        let keyword: Token![struct] = next(input, Span::call_site(), "a table")?;
+        let keyword: Token![struct] = next(input, Span::call_site(), "`struct`")?;
         let name: Ident = next(input, keyword.span, "the table's name")?;
         let equals: Token![=] = next(input, name.span(), "`=` and the table's path")?;
         let path: LitStr = next(input, equals.span, "the table's path as a string literal")?;
@@ -80,9 +73,10 @@ fn next<T: Parse>(input: ParseStream, last: Span, expected: &str) -> syn::Result
 fn attributes(input: ParseStream) -> syn::Result<(TokenStream, TokenStream)> {
     let (mut attributes, mut conditions) = (TokenStream::new(), TokenStream::new());
     while input.peek(Token![#]) {
-        let pound: Token![#] = input.parse()?;
-        let attribute: Group = next(input, pound.span, "an attribute in brackets before the table")?;
-        let attribute = ungrouped(attribute.stream());
+        let content;
+        input.parse::<Token![#]>()?;
+        bracketed!(content in input);
+        let attribute = ungrouped(content.parse()?);
         if let Some(condition) = condition(&attribute) {
             conditions.extend(quote! { #[#condition] });
         }
@@ -131,12 +125,9 @@ fn is_comma(token: &TokenTree) -> bool {
 
 /// The tokens without the invisible groups in which `macro_rules!` wraps its fragments.
 fn ungrouped(tokens: TokenStream) -> Vec<TokenTree> {
-    let mut flat = Vec::new();
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::None => flat.extend(ungrouped(group.stream())),
-            other => flat.push(other),
-        }
-    }
-    flat
+    let flat = tokens.into_iter().flat_map(|token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => ungrouped(group.stream()),
+        other => vec![other],
+    });
+    flat.collect()
 }

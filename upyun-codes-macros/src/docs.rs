@@ -1,5 +1,6 @@
 //! The table as documentation: a constant's page, the whole table's, and the words that find a constant.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::iter;
 
@@ -33,31 +34,21 @@ fn status(status: u32) -> String {
 ///
 /// The search matches an alias from its start, so each word of the message begins one: `not found` should find
 /// `file or directory not found`, too. A detail is found by its beginning.
-pub(crate) fn aliases(entry: &Entry) -> Vec<String> {
+pub(crate) fn aliases(entry: &Entry) -> BTreeSet<String> {
     let (message, detail) = (searchable(&entry.message), searchable(&entry.detail));
     // Messages are short; of a longer one, the first words are enough.
     let starts = iter::successors(Some(&*message), |text| text.split_once(' ').map(|(_, rest)| rest)).take(16);
     let detail: String = detail.chars().take(64).collect();
-    let mut aliases: Vec<String> = Vec::new();
-    for alias in starts.chain([detail.trim_end()]) {
-        // rustdoc rejects an alias that is the item's own name, and warns about one that is repeated.
-        let is_own_name = alias.strip_prefix('E') == Some(&entry.code.to_string());
-        if !alias.is_empty() && !is_own_name && !aliases.iter().any(|known| known == alias) {
-            aliases.push(alias.to_owned());
-        }
-    }
+    let mut aliases: BTreeSet<String> = starts.chain([detail.trim_end()]).map(str::to_owned).collect();
+    // rustdoc rejects an empty alias, and one that is the item's own name.
+    aliases.remove("");
+    aliases.remove(&format!("E{}", entry.code));
     aliases
 }
 
 /// A text without the characters that an alias may not contain, and with one space between words.
 fn searchable(text: &str) -> String {
     text.replace(['"', '\''], "").split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The size of the table: a paragraph after the caller's own documentation.
-pub(crate) fn summary_of_table(entries: &[Entry]) -> String {
-    let codes = if entries.len() == 1 { "code" } else { "codes" };
-    format!("\n\n{} {codes}.", entries.len())
 }
 
 /// The whole table, by status; every code links to its constant. The entries must be in ascending order by code.

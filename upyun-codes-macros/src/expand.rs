@@ -21,7 +21,7 @@ pub(crate) fn expand(context: &Context, call: &Call) -> TokenStream {
         Ok(file) => file,
         Err(problem) => {
             let table = table(context, call, &[], None);
-            let error = errors(context, call, "", &[*problem]);
+            let error = errors(context, call, None, &[*problem]);
             return quote! { #table #error };
         }
     };
@@ -30,7 +30,7 @@ pub(crate) fn expand(context: &Context, call: &Call) -> TokenStream {
         Err(refusal) => {
             let Diagnosis { findings, entries } = diagnosis::explain(&file, &refusal);
             let problems: Vec<_> = findings.into_iter().map(|(_, problem)| problem).collect();
-            (entries, errors(context, call, file.shown_path(), &problems))
+            (entries, errors(context, call, Some(file.shown_path()), &problems))
         }
     };
     let constants = constants(context, call, &entries);
@@ -84,7 +84,8 @@ fn constants(context: &Context, call: &Call, entries: &[Entry]) -> TokenStream {
 fn table(context: &Context, call: &Call, entries: &[Entry], path: Option<&str>) -> TokenStream {
     let krate = &context.krate;
     let Call { attributes, conditions, visibility, name, .. } = call;
-    let mut docs = docs::summary_of_table(entries);
+    // A paragraph after the caller's own documentation.
+    let mut docs = format!("\n\nCodes: {}.", entries.len());
     if context.is_documented {
         docs += &docs::of_table(entries);
     }
@@ -107,19 +108,15 @@ fn table(context: &Context, call: &Call, entries: &[Entry], path: Option<&str>) 
 
 /// A layout.
 fn texts(Texts { hash: Hash { seed, shift, probes, pages }, offsets, text, .. }: &Texts) -> TokenStream {
-    let mut page_bytes = Vec::new();
-    for page in pages {
-        for number in [page.number, page.present, page.base] {
-            page_bytes.extend_from_slice(&number.to_le_bytes());
-        }
-    }
+    let pages = pages
+        .iter()
+        .flat_map(|page| [page.number, page.present, page.base])
+        .flat_map(u32::to_le_bytes)
+        .collect::<Vec<_>>();
     // No offset exceeds the length of the text.
     let width = if u16::try_from(text.len()).is_ok() { 2_usize } else { 4 };
-    let mut offset_bytes = Vec::new();
-    for offset in offsets {
-        offset_bytes.extend_from_slice(&offset.to_le_bytes()[..width]);
-    }
-    let (pages, offsets) = (bytes(&page_bytes), bytes(&offset_bytes));
+    let offsets = offsets.iter().flat_map(|offset| offset.to_le_bytes().into_iter().take(width)).collect::<Vec<_>>();
+    let (pages, offsets) = (bytes(&pages), bytes(&offsets));
     quote! { (#seed #shift #probes #pages #width #offsets #text) }
 }
 
@@ -130,12 +127,10 @@ fn bytes(bytes: &[u8]) -> TokenStream {
 }
 
 /// One error per problem, at the path that the caller wrote.
-fn errors(context: &Context, call: &Call, path: &str, problems: &[Problem]) -> TokenStream {
+fn errors(context: &Context, call: &Call, path: Option<&str>, problems: &[Problem]) -> TokenStream {
     let mut texts: Vec<String> = problems.iter().take(SHOWN_PROBLEMS).map(|problem| problem.shown(path)).collect();
-    match problems.len().saturating_sub(SHOWN_PROBLEMS) {
-        0 => {}
-        1 => texts.push(format!("1 more error in `{path}` is not shown")),
-        more => texts.push(format!("{more} more errors in `{path}` are not shown")),
+    if problems.len() > SHOWN_PROBLEMS {
+        texts.push(format!("the first {SHOWN_PROBLEMS} of {} errors are shown", problems.len()));
     }
     let errors = compile_errors(context, call.path.span(), &texts);
     let conditions = &call.conditions;

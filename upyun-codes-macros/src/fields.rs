@@ -25,35 +25,33 @@ thread_local! {
 /// Splits a line that is not empty: no field may contain a line break, so a record is a line. If a quote is not as in
 /// RFC 4180, returns the span of its field, which may go on with what seem to be fields.
 pub(crate) fn split(line: &str) -> Result<Vec<Field<'_>>, Range<usize>> {
-    READER.with_borrow_mut(|reader| split_with(reader, line))
-}
-
-fn split_with<'a>(reader: &mut Reader, line: &'a str) -> Result<Vec<Field<'a>>, Range<usize>> {
-    reader.reset();
-    // It would skip a byte-order mark before the first field that it reads; after an empty line it does not.
-    reader.read_field(b"\n", &mut [0]);
-    let mut buffer = vec![0; line.len()];
-    let mut fields = Vec::new();
-    let mut start = 0;
-    loop {
-        let (result, read, written) = reader.read_field(&line.as_bytes()[start..], &mut buffer);
-        let ends_with_comma = matches!(result, ReadFieldResult::Field { record_end: false });
-        let span = start..start + read - usize::from(ends_with_comma);
-        let raw = &line[span.clone()];
-        if !has_valid_quotes(raw) {
-            return Err(span);
+    READER.with_borrow_mut(|reader| {
+        reader.reset();
+        // It would skip a byte-order mark before the first field that it reads; after an empty line it does not.
+        reader.read_field(b"\n", &mut [0]);
+        let mut buffer = vec![0; line.len()];
+        let mut fields = Vec::new();
+        let mut start = 0;
+        loop {
+            let (result, read, written) = reader.read_field(&line.as_bytes()[start..], &mut buffer);
+            let ends_with_comma = matches!(result, ReadFieldResult::Field { record_end: false });
+            let span = start..start + read - usize::from(ends_with_comma);
+            let raw = &line[span.clone()];
+            if !has_valid_quotes(raw) {
+                return Err(span);
+            }
+            let value = if buffer[..written] == *raw.as_bytes() {
+                Cow::Borrowed(raw)
+            } else {
+                String::from_utf8_lossy(&buffer[..written]).into_owned().into()
+            };
+            fields.push(Field { span, value });
+            if !ends_with_comma {
+                return Ok(fields);
+            }
+            start += read;
         }
-        let value = if buffer[..written] == *raw.as_bytes() {
-            Cow::Borrowed(raw)
-        } else {
-            String::from_utf8_lossy(&buffer[..written]).into_owned().into()
-        };
-        fields.push(Field { span, value });
-        if !ends_with_comma {
-            return Ok(fields);
-        }
-        start += read;
-    }
+    })
 }
 
 /// Whether a field has no quotes, or is in quotes and all inside them are doubled. The reader accepts any others.

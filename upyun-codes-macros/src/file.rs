@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{self, Path, PathBuf};
 
-use crate::problem::{Place, Problem};
+use crate::problem::Problem;
 
 /// A file that was read.
 pub(crate) struct File {
@@ -29,14 +29,11 @@ impl File {
         let joined = directory.join(rest);
         let path = path::absolute(&joined).unwrap_or(joined);
         let bytes = fs::read(&path).map_err(|error| unreadable(given, &path, &error))?;
-        match path.into_os_string().into_string() {
-            Ok(path) => Ok(File { path, bytes }),
-            Err(path) => {
-                let help = "rename the directory: the path of an included file must be valid UTF-8";
-                let note = full_path(Path::new(&path));
-                Err(problem("the crate's path is not valid UTF-8", format!("{help}{note}")).into())
-            }
-        }
+        let path = path.into_os_string().into_string().map_err(|path| {
+            let help = "rename the directory: the path of an included file must be valid UTF-8".to_owned();
+            problem("the crate's path is not valid UTF-8", help + &full_path(Path::new(&path)))
+        })?;
+        Ok(File { path, bytes })
     }
 
     /// The path of the file as errors show it: relative to the directory in which the compiler runs, which cargo makes
@@ -67,24 +64,23 @@ fn directory(given: &str) -> Result<(PathBuf, &str), Box<Problem>> {
 
 /// A problem with the path that the caller wrote.
 fn problem(sentence: impl Into<String>, help: impl Into<String>) -> Problem {
-    Problem::at(Place::Path, sentence).help(help)
+    Problem::new(None, sentence).help(help)
 }
 
 /// Why a file cannot be read.
 fn unreadable(given: &str, path: &Path, error: &io::Error) -> Problem {
     let (sentence, help) = if path.is_dir() {
-        let inside = format!("{}/table.csv", given.trim_end_matches(['/', '\\']));
-        (format!("the table's path `{given}` is a directory"), format!("name a file in it, as in `\"{inside}\"`"))
+        (format!("the table's path `{given}` is a directory"), "name a file in it")
     } else if error.kind() != io::ErrorKind::NotFound {
         let help = "make sure that the file can be read where the crate is built";
-        (format!("cannot read file `{given}`: {error}"), help.to_owned())
+        (format!("cannot read file `{given}`: {error}"), help)
     } else if given.starts_with("$OUT_DIR/") {
-        (format!("cannot find file `{given}`"), "the crate's build script must write it".to_owned())
+        (format!("cannot find file `{given}`"), "the crate's build script must write it")
     } else {
         let help = "paths are relative to the `Cargo.toml` of the crate that calls the macro";
-        (format!("cannot find file `{given}`"), help.to_owned())
+        (format!("cannot find file `{given}`"), help)
     };
-    problem(sentence, help + &full_path(path))
+    problem(sentence, help.to_owned() + &full_path(path))
 }
 
 fn full_path(path: &Path) -> String {

@@ -40,20 +40,18 @@ pub(crate) fn lay_out(texts: &[(u32, &str)]) -> Texts {
     let mut offsets = vec![0];
     let mut all = String::new();
     for &(code, text) in texts {
-        let number = code / 32;
+        let (number, present) = (code / 32, 1 << (code % 32));
         // Within a page, each code between the first and the last has an offset; one without a text has an empty range.
         let mut position = to_u32(offsets.len() - 1);
-        match pages.last() {
+        match pages.last_mut() {
             Some(page) if page.number == number => {
+                page.present |= present;
                 position = page.base.wrapping_add(code);
                 offsets.resize(position as usize + 1, to_u32(all.len()));
             }
-            _ => pages.push(Page { number, present: 0, base: position.wrapping_sub(code) }),
+            _ => pages.push(Page { number, present, base: position.wrapping_sub(code) }),
         }
         positions.push(position as usize);
-        if let Some(page) = pages.last_mut() {
-            page.present |= 1 << (code % 32);
-        }
         all.push_str(text);
         offsets.push(to_u32(all.len()));
     }

@@ -10,22 +10,14 @@ use crate::characters;
 pub(crate) struct Problem {
     /// What is wrong, in one sentence.
     pub(crate) sentence: String,
-    pub(crate) place: Place,
+    /// The part of a line that is wrong; `None` for the file as a whole.
+    pub(crate) mark: Option<Mark>,
     /// A related place, shown first: where a repeated code first appeared.
     pub(crate) related: Option<Box<Mark>>,
     /// How to fix it, if the mark's label does not say so already.
     pub(crate) help: Option<String>,
     /// How many more lines have the same problem.
     pub(crate) more: usize,
-}
-
-#[derive(Debug)]
-pub(crate) enum Place {
-    /// The path that the caller wrote: there is no file to show.
-    Path,
-    /// The file as a whole.
-    File,
-    Line(Mark),
 }
 
 /// A part of a line, and what to say below it.
@@ -40,8 +32,8 @@ pub(crate) struct Mark {
 }
 
 impl Problem {
-    pub(crate) fn at(place: Place, sentence: impl Into<String>) -> Problem {
-        Problem { sentence: sentence.into(), place, related: None, help: None, more: 0 }
+    pub(crate) fn new(mark: Option<Mark>, sentence: impl Into<String>) -> Problem {
+        Problem { sentence: sentence.into(), mark, related: None, help: None, more: 0 }
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Problem {
@@ -56,42 +48,36 @@ impl Problem {
 
     /// By line, then by byte of the line; problems with the whole file come first.
     pub(crate) fn position(&self) -> (usize, usize) {
-        match &self.place {
-            Place::Path | Place::File => (0, 0),
-            Place::Line(mark) => (mark.line, mark.span.start),
-        }
+        self.mark.as_ref().map_or((0, 0), |mark| (mark.line, mark.span.start))
     }
 
-    /// The problem as text, for the file at `path`.
-    pub(crate) fn shown(&self, path: &str) -> String {
-        let Problem { sentence, place, related, .. } = self;
+    /// The problem as text, for the file at `path`, if there is one.
+    pub(crate) fn shown(&self, path: Option<&str>) -> String {
+        let sentence = &self.sentence;
         let mut notes: Vec<String> = self.help.iter().map(|help| format!("help: {help}")).collect();
         if self.more > 0 {
             let lines = if self.more == 1 { "line" } else { "lines" };
             notes.push(format!("note: the same in {} more {lines}", self.more));
         }
-        let mark = match place {
-            Place::Path => return with_notes(sentence.clone(), &notes, ""),
-            Place::File => return with_notes(format!("{sentence}\n--> {path}"), &notes, " "),
-            Place::Line(mark) => mark,
-        };
-        // The gutter is as wide as the longer of the two line numbers.
-        let last = related.as_ref().map_or(mark.line, |related| mark.line.max(related.line));
-        let gutter = " ".repeat(last.to_string().len());
-        let mut shown = format!("{sentence}\n{gutter}--> {path}:{}:{}\n{gutter} |", mark.line, mark.column());
-        if let Some(related) = related {
-            shown += &snippet(related, &gutter, "-");
-            if mark.line > related.line + 1 {
-                shown += "\n...";
+        let (shown, indent) = match (path, &self.mark) {
+            (None, _) => (sentence.clone(), String::new()),
+            (Some(path), None) => (format!("{sentence}\n--> {path}"), " ".to_owned()),
+            (Some(path), Some(mark)) => {
+                // The gutter is as wide as the longer of the two line numbers.
+                let last = self.related.as_ref().map_or(mark.line, |related| mark.line.max(related.line));
+                let gutter = " ".repeat(last.to_string().len());
+                let mut shown = format!("{sentence}\n{gutter}--> {path}:{}:{}\n{gutter} |", mark.line, mark.column());
+                if let Some(related) = &self.related {
+                    shown += &snippet(related, &gutter, "-");
+                    shown += if mark.line > related.line + 1 { "\n..." } else { "" };
+                }
+                shown += &snippet(mark, &gutter, "^");
+                let end = if notes.is_empty() { String::new() } else { format!("\n{gutter} |") };
+                (shown + &end, gutter + " ")
             }
-        }
-        shown += &snippet(mark, &gutter, "^");
-        if notes.is_empty() { shown } else { with_notes(format!("{shown}\n{gutter} |"), &notes, &(gutter + " ")) }
+        };
+        notes.iter().fold(shown, |shown, note| format!("{shown}\n{indent}= {note}"))
     }
-}
-
-fn with_notes(shown: String, notes: &[String], indent: &str) -> String {
-    notes.iter().fold(shown, |shown, note| format!("{shown}\n{indent}= {note}"))
 }
 
 impl Mark {

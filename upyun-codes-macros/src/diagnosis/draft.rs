@@ -7,7 +7,7 @@ use crate::characters::{is_blank, shown};
 use crate::fields::{Field, split};
 use crate::file::File;
 use crate::header::{Entry, Fault, Header, is_number};
-use crate::problem::{Mark, Place, Problem};
+use crate::problem::{Mark, Problem};
 use crate::read;
 
 /// A refused file, and what has been found out about it.
@@ -72,7 +72,7 @@ impl<'a> Line<'a> {
 
     /// A problem with a part of the line.
     pub(super) fn problem(&self, span: Range<usize>, label: impl Into<String>, sentence: impl Into<String>) -> Problem {
-        Problem::at(Place::Line(self.mark(span, label)), sentence)
+        Problem::new(Some(self.mark(span, label)), sentence)
     }
 
     /// A problem with the line as a whole.

@@ -1,7 +1,7 @@
 //! Files that are not text in UTF-8.
 
 use super::draft::{Draft, Mistake};
-use crate::problem::{Place, Problem};
+use crate::problem::Problem;
 
 /// A file in another format, or in UTF-16.
 pub(super) fn other_format(draft: &mut Draft<'_>) {
@@ -18,7 +18,7 @@ pub(super) fn other_format(draft: &mut Draft<'_>) {
     } else {
         return;
     };
-    draft.refuse(Mistake::OtherFormat, Problem::at(Place::File, sentence).help(help));
+    draft.refuse(Mistake::OtherFormat, Problem::new(None, sentence).help(help));
 }
 
 /// Lines that are not UTF-8. The whole file has one encoding, so they are one mistake.

@@ -1,7 +1,7 @@
 //! Line endings other than LF and CRLF.
 
 use super::draft::{Draft, Finding, Line, Mistake, Table};
-use crate::problem::{Place, Problem};
+use crate::problem::Problem;
 
 const HELP: &str = "save the file with Unix (LF) or Windows (CRLF) line endings";
 
@@ -16,18 +16,12 @@ pub(super) fn carriage_returns(draft: &mut Draft<'_>) {
         return;
     };
     let sentence = format!("expected LF or CRLF line endings, found {found}");
-    draft.refuse(Mistake::LineEndings, Problem::at(Place::File, sentence).help(HELP));
+    draft.refuse(Mistake::LineEndings, Problem::new(None, sentence).help(HELP));
 }
 
-/// A row that ends with CRCRLF, or with CR at the end of the file, or that has a carriage return inside.
+/// A row with a carriage return inside, or before its end.
 pub(super) fn in_row(_: &Table, line: &Line<'_>) -> Option<Finding> {
     let at = line.raw.find('\r')?;
-    let problem = if line.raw[at..].bytes().all(|byte| byte == b'\r') {
-        let sentence = "unexpected carriage return before the end of the line";
-        line.problem(at..at, "expected a line feed, or one carriage return and a line feed", sentence).help(HELP)
-    } else {
-        let label = "expected the end of the line after this carriage return (U+000D)";
-        line.character(at, label, "unexpected carriage return inside a line")
-    };
-    Some((Mistake::LineEndings, problem))
+    let problem = line.problem(at..at + 1, "a line ends with LF or CRLF only", "unexpected carriage return (U+000D)");
+    Some((Mistake::LineEndings, problem.help(HELP)))
 }

@@ -1,29 +1,24 @@
 //! Headers: wrong names, and rows of another width.
 
-use super::draft::{Draft, Line, Mistake, codes, header_of};
+use super::draft::{Draft, Line, Mistake, header_of};
 use super::quotes;
 use crate::characters::shown;
 use crate::fields::{Field, split};
 use crate::header::Column;
 use crate::nearest::nearest;
-use crate::problem::{Place, Problem};
+use crate::problem::Problem;
 
 /// A header that does not name the columns as it should. What the rows mean is unknown then.
 pub(super) fn names(draft: &mut Draft<'_>) {
     let Some(line) = draft.lines.first() else {
         if draft.findings.is_empty() {
-            let problem = Problem::at(Place::File, "the table is empty");
+            let problem = Problem::new(None, "the table is empty");
             draft.refuse(Mistake::Header, problem.help("start it with the header `status,code,message`"));
         }
         return;
     };
     if header_of(&line.raw).is_some() {
         return;
-    }
-    if let Some(header) = draft.lines.iter().find(|line| header_of(&line.raw).is_some()) {
-        let label = format!("expected the header, which is on line {}", header.number);
-        let problem = line.whole(label, "the first line is not the header");
-        return draft.refuse(Mistake::Header, problem.help("begin the table with the header"));
     }
     let findings = match quotes::mistaken(line, &|mended| header_of(mended).is_some()) {
         Some(finding) => vec![finding],
@@ -40,19 +35,20 @@ pub(super) fn names(draft: &mut Draft<'_>) {
 fn problems(line: &Line<'_>, fields: &[Field<'_>]) -> Vec<Problem> {
     let names = Column::NAMES;
     if fields.iter().all(|field| nearest(&field.value, &names).is_none()) {
-        let sentence =
-            if codes(&line.raw).is_empty() { "the first line is not a header" } else { "the table has no header" };
         let count = fields.len().max(Column::REQUIRED.len());
         let help = format!("name all {count} columns on the first line, in the order of the fields");
-        return vec![line.whole("expected a header such as `status,code,message`", sentence).help(help)];
+        return vec![
+            line.whole("expected a header such as `status,code,message`", "the first line is not a header").help(help),
+        ];
     }
     let mut seen = Vec::new();
-    let wrong = fields.iter().filter_map(|field| {
+    let mut problems = Vec::new();
+    for field in fields {
         let name = shown(&field.value);
         let (label, sentence) = match (Column::from_name(&field.value), nearest(&field.value, &names)) {
             (Some(column), _) if !seen.contains(&column) => {
                 seen.push(column);
-                return None;
+                continue;
             }
             (Some(_), _) => ("remove or rename this column".to_owned(), format!("duplicate column `{name}`")),
             (None, Some(near)) => {
@@ -60,18 +56,15 @@ fn problems(line: &Line<'_>, fields: &[Field<'_>]) -> Vec<Problem> {
             }
             (None, None) => (format!("expected one of `{}`", names.join("`, `")), format!("unknown column `{name}`")),
         };
-        Some(line.problem(field.span.clone(), label, sentence))
-    });
-    let wrong: Vec<Problem> = wrong.collect();
-    if !wrong.is_empty() {
-        return wrong;
+        problems.push(line.problem(field.span.clone(), label, sentence));
     }
-    let is_missing = |column: &&Column| fields.iter().all(|field| field.value != column.name());
-    let missing = Column::REQUIRED.iter().filter(is_missing).map(|column| {
-        let label = format!("add `{}`, here and in every row", column.name());
-        line.whole(label, format!("missing column `{}`", column.name()))
-    });
-    missing.collect()
+    if problems.is_empty() {
+        let missing = Column::REQUIRED.iter().filter(|column| !seen.contains(column)).map(|column| column.name());
+        let problem =
+            |name| line.whole(format!("add `{name}`, here and in every row"), format!("missing column `{name}`"));
+        problems.extend(missing.map(problem));
+    }
+    problems
 }
 
 /// A valid header that is not followed by rows, or with whose width all of them disagree. A few rows prove nothing:

@@ -24,7 +24,7 @@ pub(crate) use self::draft::{Finding, Mistake};
 use crate::file::File;
 use crate::header::{Entry, Fault};
 use crate::kind::Kind;
-use crate::problem::{Place, Problem};
+use crate::problem::Problem;
 use crate::read::{Refusal, by_code};
 
 /// The families that look at the file as a whole, or at its header. Each takes away the lines that it accounts for.
@@ -74,10 +74,8 @@ pub(crate) fn explain(file: &File, refusal: &Refusal) -> Diagnosis {
     let valid = rows(&mut draft);
     let Draft { mut findings, .. } = draft;
     if findings.is_empty() {
-        let line = lines.iter().find(|line| line.number == refusal.line);
-        findings.push(unexplained(line, &refusal.fault));
+        findings.push(unexplained(refusal.line, &refusal.fault));
     }
-    findings.sort_by_key(|(_, problem)| problem.position());
     Diagnosis { findings: once(findings), entries: entries(&lines, valid) }
 }
 
@@ -108,33 +106,27 @@ fn row(table: &Table, line: &Line<'_>, faults: &[Fault]) -> Vec<Finding> {
         return vec![finding];
     }
     let explain = |fault| VALUE.iter().find_map(|family| family(line, fault));
-    faults.iter().map(|fault| explain(fault).unwrap_or_else(|| unexplained(Some(line), fault))).collect()
+    faults.iter().map(|fault| explain(fault).unwrap_or_else(|| unexplained(line.number, fault))).collect()
 }
 
 /// The rule that is broken, where no family has anything to say.
-fn unexplained(line: Option<&Line<'_>>, fault: &Fault) -> Finding {
-    let sentence = format!("a rule of tables is broken: {:?}", fault.rule);
-    let problem = match line {
-        Some(line) => line.problem(fault.span.clone(), "", sentence),
-        None => Problem::at(Place::File, sentence),
-    };
-    (Mistake::Unexplained, problem)
+fn unexplained(line: usize, fault: &Fault) -> Finding {
+    let sentence = format!("line {line} breaks a rule of tables: {:?}", fault.rule);
+    (Mistake::Unexplained, Problem::new(None, sentence))
 }
 
-/// Mistakes that are the same in many lines, shown at the first.
+/// In the order of the lines, with those that are the same in many lines at the first. Each family's are in this order.
 fn once(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut kept: Vec<Finding> = Vec::new();
-    let mut first: Vec<(Mistake, usize)> = Vec::new();
-    for (mistake, problem) in findings {
-        if let Some((_, index)) = first.iter().find(|(known, _)| *known == mistake) {
-            kept[*index].1.more += 1;
-            continue;
+    let (repeated, mut kept): (Vec<_>, Vec<_>) = findings.into_iter().partition(|(mistake, _)| mistake.is_shown_once());
+    let mut first: Vec<Finding> = Vec::new();
+    for (mistake, problem) in repeated {
+        match first.iter_mut().find(|(known, _)| *known == mistake) {
+            Some((_, first)) => first.more += 1,
+            None => first.push((mistake, problem)),
         }
-        if mistake.is_shown_once() {
-            first.push((mistake, kept.len()));
-        }
-        kept.push((mistake, problem));
     }
+    kept.extend(first);
+    kept.sort_by_key(|(_, problem)| problem.position());
     kept
 }
 

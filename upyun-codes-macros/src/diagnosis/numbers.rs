@@ -3,7 +3,7 @@
 use super::draft::{Finding, Line, Mistake, Table};
 use crate::characters::{is_blank, named, shown};
 use crate::header::{Column, Entry, Fault, Rule, is_number};
-use crate::problem::{Place, Problem};
+use crate::problem::Problem;
 
 /// A status or a code that is not a number of as many digits as it should be. Points at a character that keeps it from
 /// being one and is easy to overlook, if there is one.
@@ -62,10 +62,8 @@ pub(super) fn duplicates(table: &Table, lines: &[Line<'_>], rows: &[(usize, Entr
         rows.chunk_by(|a, b| a.1.code == b.1.code).flat_map(|same| same[1..].iter().map(|row| (&same[0], row)));
     let problem = |(first, row): (&(usize, Entry), &(usize, Entry))| {
         let code = row.1.code;
-        let problem = Problem::at(
-            Place::Line(mark(row, format!("`{code}` redefined here"))?),
-            format!("duplicate code `{code}`"),
-        );
+        let problem =
+            Problem::new(Some(mark(row, format!("`{code}` redefined here"))?), format!("duplicate code `{code}`"));
         Some((Mistake::Duplicate, problem.related(mark(first, "first defined here".to_owned())?)))
     };
     further.filter_map(problem).collect()

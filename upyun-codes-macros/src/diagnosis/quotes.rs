@@ -49,15 +49,15 @@ pub(super) fn line_break(table: &Table, rest: &[Line<'_>]) -> Option<(Finding, u
             continue;
         }
         match split(&record) {
-            // Text where a quote should have closed it: the quote was never closed.
-            Err(_) if !is_open(&record[span.start..]) => break,
-            Err(_) => continue,
-            Ok(fields) if fields.len() != table.header.columns().len() => break,
-            Ok(_) => {}
+            Ok(fields) if fields.len() == table.header.columns().len() => {
+                let label = format!("quote opened here; the row ends on line {}", next.number);
+                let problem = line.problem(span.start..span.start + 1, label, "unexpected line break in quoted field");
+                return Some(((Mistake::LineBreak, problem.help("write the row on a single line")), index + 2));
+            }
+            Err(_) if is_open(&record[span.start..]) => {}
+            // Another number of fields, or text where a quote should have closed it: the quote was never closed.
+            _ => break,
         }
-        let label = format!("quote opened here; the row ends on line {}", next.number);
-        let problem = line.problem(span.start..span.start + 1, label, "unexpected line break in quoted field");
-        return Some(((Mistake::LineBreak, problem.help("write the row on a single line")), index + 2));
     }
     None
 }

@@ -16,7 +16,6 @@ pub(super) fn visible(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
         let (sentence, label) = match found {
             '\u{FFFD}' => ("a replacement character", "restore the original text"),
             _ if found.is_control() => ("a control character", "remove it, or replace it with a space"),
-            '\u{2028}' | '\u{2029}' => ("a line separator", "remove it, or replace it with a space"),
             _ => ("an invisible character", "remove it"),
         };
         let (label, sentence) = (format!("{}: {label}", named(found)), format!("the {name} contains {sentence}"));

@@ -9,7 +9,6 @@ use super::invariants;
 use super::reference::{self, Row};
 use super::round_trip::table_file;
 use super::unicode::characters_with;
-use crate::problem::Place;
 
 #[derive(Clone, Debug)]
 enum Edit {
@@ -230,7 +229,7 @@ proptest! {
             let Some(mended) = suggestion(problem.help.as_deref()) else { continue };
             let rows = reference::read(format!("{header}\n{mended}").as_bytes());
             let Some([row]) = rows.as_deref() else { panic!("no row: {mended}") };
-            let Place::Line(mark) = &problem.place else { panic!("no line") };
+            let Some(mark) = &problem.mark else { panic!("no line") };
             // Nothing is added but quotes, and no text is another row.
             prop_assert_eq!(mended.replace('"', ""), &*mark.raw);
             let parts = mended.split([',', '"']).filter(|part| part.len() == 8 && part.parse().is_ok_and(|code: u32| code >= 10_000_000));

@@ -3,7 +3,7 @@
 use super::invariants::{check, file};
 use super::reference;
 use crate::diagnosis::{Diagnosis, Finding, Mistake, explain};
-use crate::problem::Place;
+use crate::problem::Problem;
 use crate::read::read;
 
 const ORDERS: [[&str; 6]; 3] = [
@@ -207,11 +207,8 @@ type Position = Option<(usize, usize)>;
 
 /// Checks a file, and returns what is wrong with it: the mistake, the place, and in how many more lines.
 fn found(bytes: &[u8]) -> Vec<(Mistake, Position, usize)> {
-    let place = |place: &Place| match place {
-        Place::Line(mark) => Some((mark.line, mark.column())),
-        _ => None,
-    };
-    let found = |(mistake, problem): &Finding| (*mistake, place(&problem.place), problem.more);
+    let place = |problem: &Problem| problem.mark.as_ref().map(|mark| (mark.line, mark.column()));
+    let found = |(mistake, problem): &Finding| (*mistake, place(problem), problem.more);
     check(bytes).iter().map(found).collect()
 }
 
@@ -356,7 +353,7 @@ fn doubtful_rows_get_no_wrong_advice() {
         let file = format!("{before}\nstatus,code,message\n404,40400002,x\n");
         let findings = check(file.as_bytes());
         let [(Mistake::Header, problem)] = &*findings else { panic!("{} errors for {before}", findings.len()) };
-        assert_eq!(problem.sentence, "the first line is not the header", "{before}");
+        assert_eq!(problem.sentence, "the first line is not a header", "{before}");
     }
     // Without a header, one error for any order of the columns.
     let rows = "a, b,40400001,404\nc,40400002,404\nd,40400003,404\n";

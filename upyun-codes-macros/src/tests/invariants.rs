@@ -6,7 +6,6 @@ use super::reference::{self, Row};
 use crate::diagnosis::{Diagnosis, Finding, Mistake, explain};
 use crate::file::File;
 use crate::header::Entry;
-use crate::problem::Place;
 use crate::read::read;
 
 /// Panics unless the file is either read to exactly its rows, or refused with an error for every missing row. Returns
@@ -51,11 +50,11 @@ pub(crate) fn to_rows(entries: &[Entry]) -> Vec<Row> {
 fn check_problems(findings: &[Finding]) {
     let mut shown = BTreeSet::new();
     for (_, problem) in findings {
-        let text = problem.shown("table.csv");
+        let text = problem.shown(Some("table.csv"));
         assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "a control character in {text:?}");
         assert!(text.lines().all(|line| line.chars().count() < 700), "a very long line in {text:?}");
         assert!(shown.insert(text.clone()), "duplicate error: {text}");
-        if let Place::Line(mark) = &problem.place {
+        if let Some(mark) = &problem.mark {
             assert!(text.contains(&format!("table.csv:{}:{}\n", mark.line, mark.column())), "no position in {text}");
         }
     }
@@ -71,7 +70,7 @@ fn check_no_row_is_lost(bytes: &[u8], entries: &[Row], findings: &[Finding]) {
     for (mistake, problem) in findings {
         reported_elsewhere += problem.more;
         // After a problem with the whole file or the header, rows may be ambiguous.
-        let Place::Line(mark) = &problem.place else { return };
+        let Some(mark) = &problem.mark else { return };
         match mistake {
             Mistake::Conflict => return,
             Mistake::Comment if mark.line < first => continue,
