@@ -125,9 +125,12 @@ fn is_comma(token: &TokenTree) -> bool {
 
 /// The tokens without the invisible groups in which `macro_rules!` wraps its fragments.
 fn ungrouped(tokens: TokenStream) -> Vec<TokenTree> {
-    let flat = tokens.into_iter().flat_map(|token| match token {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::None => ungrouped(group.stream()),
-        other => vec![other],
-    });
-    flat.collect()
+    let mut flat = Vec::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => flat.extend(ungrouped(group.stream())),
+            other => flat.push(other),
+        }
+    }
+    flat
 }

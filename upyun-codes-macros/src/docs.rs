@@ -1,6 +1,5 @@
 //! The table as documentation: a constant's page, the whole table's, and the words that find a constant.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::iter;
 
@@ -8,7 +7,7 @@ use crate::header::Entry;
 
 /// The documentation of a constant, which names the table that it belongs to.
 pub(crate) fn of_constant(entry: &Entry, table: &str) -> String {
-    let (message, status, kind) = (escaped(&entry.message), status(entry.status()), entry.kind.name());
+    let (message, status, kind) = (escaped(&entry.message), status(entry.code / 100_000), entry.kind.name());
     let detail = if entry.detail.is_empty() { String::new() } else { escaped(&entry.detail) + "\n\n" };
     format!("{message}\n\n{detail}Status {status}, kind `{kind}`. Part of [`{table}`]({table}).")
 }
@@ -34,15 +33,19 @@ fn status(status: u32) -> String {
 ///
 /// The search matches an alias from its start, so each word of the message begins one: `not found` should find
 /// `file or directory not found`, too. A detail is found by its beginning.
-pub(crate) fn aliases(entry: &Entry) -> BTreeSet<String> {
+pub(crate) fn aliases(entry: &Entry) -> Vec<String> {
     let (message, detail) = (searchable(&entry.message), searchable(&entry.detail));
     // Messages are short; of a longer one, the first words are enough.
     let starts = iter::successors(Some(&*message), |text| text.split_once(' ').map(|(_, rest)| rest)).take(16);
     let detail: String = detail.chars().take(64).collect();
-    let mut aliases: BTreeSet<String> = starts.chain([detail.trim_end()]).map(str::to_owned).collect();
-    // rustdoc rejects an empty alias, and one that is the item's own name.
-    aliases.remove("");
-    aliases.remove(&format!("E{}", entry.code));
+    let own_name = format!("E{}", entry.code);
+    let mut aliases: Vec<String> = Vec::new();
+    for alias in starts.chain([detail.trim_end()]) {
+        // rustdoc rejects an alias that is the item's own name, and warns about one that is repeated.
+        if !alias.is_empty() && alias != own_name && !aliases.iter().any(|known| known == alias) {
+            aliases.push(alias.to_owned());
+        }
+    }
     aliases
 }
 
@@ -59,8 +62,8 @@ pub(crate) fn of_table(entries: &[Entry]) -> String {
     let mut previous = 0;
     for entry in entries {
         let Entry { code, message, detail, .. } = entry;
-        if entry.status() != previous {
-            previous = entry.status();
+        if code / 100_000 != previous {
+            previous = code / 100_000;
             // Writing to a string cannot fail.
             let _ = write!(docs, "\n# {}\n\n| code | message |\n|---|---|\n", status(previous));
         }

@@ -108,15 +108,14 @@ fn table(context: &Context, call: &Call, entries: &[Entry], path: Option<&str>) 
 
 /// A layout.
 fn texts(Texts { hash: Hash { seed, shift, probes, pages }, offsets, text, .. }: &Texts) -> TokenStream {
-    let pages = pages
-        .iter()
-        .flat_map(|page| [page.number, page.present, page.base])
-        .flat_map(u32::to_le_bytes)
-        .collect::<Vec<_>>();
+    let pages: Vec<_> = pages.iter().map(|page| [page.number, page.present, page.base].map(u32::to_le_bytes)).collect();
     // No offset exceeds the length of the text.
     let width = if u16::try_from(text.len()).is_ok() { 2_usize } else { 4 };
-    let offsets = offsets.iter().flat_map(|offset| offset.to_le_bytes().into_iter().take(width)).collect::<Vec<_>>();
-    let (pages, offsets) = (bytes(&pages), bytes(&offsets));
+    let mut offset_bytes = Vec::new();
+    for offset in offsets {
+        offset_bytes.extend_from_slice(&offset.to_le_bytes()[..width]);
+    }
+    let (pages, offsets) = (bytes(pages.as_flattened().as_flattened()), bytes(&offset_bytes));
     quote! { (#seed #shift #probes #pages #width #offsets #text) }
 }
 

@@ -46,12 +46,6 @@ pub(crate) struct Entry {
     pub(crate) kind: Kind,
 }
 
-impl Entry {
-    pub(crate) fn status(&self) -> u32 {
-        self.code / 100_000
-    }
-}
-
 /// A rule of a table, as in the macro's documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Rule {
