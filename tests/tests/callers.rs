@@ -62,7 +62,7 @@ fn errors_show_in_every_edition() {
         let places = [
             ("error: code `40310003` does not begin with its status `404`", "--> edge.csv:3:5\n", "--> src/lib.rs:2:"),
             ("error: duplicate code `40310002`", "--> edge.csv:4:5\n", "--> src/lib.rs:2:"),
-            ("error: expected `struct`, found `const`", "", "--> src/lib.rs:4:44\n"),
+            ("error: expected `struct`, as in", "", "--> src/lib.rs:4:44\n"),
         ];
         for (error, in_table, in_source) in places {
             let Some((_, rest)) = errors.split_once(error) else { panic!("edition {edition}: {error} in\n{errors}") };
