@@ -1,4 +1,4 @@
-//! The macro crate has its own list of kinds and of the statuses that imply them. Both are compared with those of
+//! `upyun-codes-table` has its own list of kinds and of the statuses that imply them. Both are compared with those of
 //! `ErrorKind`, by a table that the build script writes: a row without a kind for each status, and a row for each kind.
 
 use upyun_codes::{Code, ErrorKind};

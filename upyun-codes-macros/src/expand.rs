@@ -3,14 +3,11 @@
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
+use upyun_codes_table::layout::{self, Hash, Texts};
+use upyun_codes_table::{Entry, Problem, docs, explain, read};
+
 use crate::call::{Call, Context};
-use crate::diagnosis::{self, Diagnosis};
-use crate::docs;
 use crate::file::File;
-use crate::header::Entry;
-use crate::layout::{self, Hash, Texts};
-use crate::problem::Problem;
-use crate::read::read;
 
 /// How many problems of one file are shown in full.
 const SHOWN_PROBLEMS: usize = 50;
@@ -21,16 +18,17 @@ pub(crate) fn expand(context: &Context, call: &Call) -> TokenStream {
         Ok(file) => file,
         Err(problem) => {
             let table = table(context, call, &[], None);
-            let error = errors(context, call, None, &[*problem]);
+            let error = errors(context, call, None, &[&*problem]);
             return quote! { #table #error };
         }
     };
     let (entries, errors) = match read(&file.bytes) {
         Ok(entries) => (entries, TokenStream::new()),
         Err(refusal) => {
-            let Diagnosis { findings, entries } = diagnosis::explain(&file, &refusal);
-            let problems: Vec<_> = findings.into_iter().map(|(_, problem)| problem).collect();
-            (entries, errors(context, call, Some(file.shown_path()), &problems))
+            let diagnosis = explain(&file.bytes, &refusal);
+            let problems: Vec<&Problem> = diagnosis.problems().collect();
+            let errors = errors(context, call, Some(file.shown_path()), &problems);
+            (diagnosis.entries, errors)
         }
     };
     let constants = constants(context, call, &entries);
@@ -126,7 +124,7 @@ fn bytes(bytes: &[u8]) -> TokenStream {
 }
 
 /// One error per problem, at the path that the caller wrote.
-fn errors(context: &Context, call: &Call, path: Option<&str>, problems: &[Problem]) -> TokenStream {
+fn errors(context: &Context, call: &Call, path: Option<&str>, problems: &[&Problem]) -> TokenStream {
     let mut texts: Vec<String> = problems.iter().take(SHOWN_PROBLEMS).map(|problem| problem.shown(path)).collect();
     if problems.len() > SHOWN_PROBLEMS {
         texts.push(format!("the first {SHOWN_PROBLEMS} of {} errors are shown", problems.len()));

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{self, Path, PathBuf};
 
-use crate::problem::Problem;
+use upyun_codes_table::Problem;
 
 /// A file that was read.
 pub(crate) struct File {
@@ -64,7 +64,7 @@ fn directory(given: &str) -> Result<(PathBuf, &str), Box<Problem>> {
 
 /// A problem with the path that the caller wrote.
 fn problem(sentence: impl Into<String>, help: impl Into<String>) -> Problem {
-    Problem::new(None, sentence).help(help)
+    Problem::new(sentence).help(help)
 }
 
 /// Why a file cannot be read.

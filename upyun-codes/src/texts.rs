@@ -127,7 +127,7 @@ impl Texts {
     /// Finds the page with a number by its hash; returns some other page if there is none.
     #[inline]
     const fn probe(&self, number: u32) -> Page {
-        // The macro crate's `layout` has the same line.
+        // `upyun_codes_table::layout` has the same line.
         let mut slot = (number.wrapping_mul(self.seed) >> self.shift) as usize;
         let mut page = self.page(slot);
         // In a table of UpYun's size, each page is in its first slot, so the loop does not run.

@@ -219,11 +219,11 @@ pub fn dependencies(approaches: &[Approach]) -> String {
     approaches.iter().map(entry).collect()
 }
 
-/// The `[dependencies]` entries in the manifest of the macro crate.
-pub fn macro_dependencies() -> String {
-    let manifest = include_str!("../../../upyun-codes-macros/Cargo.toml");
-    let (_, from) = manifest.split_once("[dependencies]\n").expect("the macro crate should have dependencies");
-    from.split("\n[").next().unwrap_or_default().to_owned() + "\n"
+/// The `[dependencies]` entries of a manifest, without those that are in this repository.
+pub fn registry_dependencies(manifest: &str) -> String {
+    let (_, from) = manifest.split_once("[dependencies]\n").expect("the crate should have dependencies");
+    let entries = from.lines().take_while(|line| !line.starts_with('['));
+    entries.filter(|line| !line.contains("path =")).map(|line| line.to_owned() + "\n").collect()
 }
 
 /// Returns the cost with the median time.

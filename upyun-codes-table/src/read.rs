@@ -8,14 +8,14 @@ use crate::header::{Entry, Fault, Header, Rule};
 
 /// Why a table is refused.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Refusal {
+pub struct Refusal {
     /// Counted from 1.
     pub(crate) line: usize,
     pub(crate) fault: Fault,
 }
 
 /// Reads a file as the entries of a table, in ascending order by code.
-pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Entry>, Refusal> {
+pub fn read(bytes: &[u8]) -> Result<Vec<Entry>, Refusal> {
     let refused = |line, rule| Refusal { line, fault: Fault { rule, span: 0..0 } };
     let text = str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();

@@ -6,7 +6,7 @@ use std::iter;
 use crate::header::Entry;
 
 /// The documentation of a constant, which names the table that it belongs to.
-pub(crate) fn of_constant(entry: &Entry, table: &str) -> String {
+pub fn of_constant(entry: &Entry, table: &str) -> String {
     let (message, status, kind) = (escaped(&entry.message), status(entry.code / 100_000), entry.kind.name());
     let detail = if entry.detail.is_empty() { String::new() } else { escaped(&entry.detail) + "\n\n" };
     format!("{message}\n\n{detail}Status {status}, kind `{kind}`. Part of [`{table}`]({table}).")
@@ -33,7 +33,7 @@ fn status(status: u32) -> String {
 ///
 /// The search matches an alias from its start, so each word of the message begins one: `not found` should find
 /// `file or directory not found`, too. A detail is found by its beginning.
-pub(crate) fn aliases(entry: &Entry) -> Vec<String> {
+pub fn aliases(entry: &Entry) -> Vec<String> {
     let (message, detail) = (searchable(&entry.message), searchable(&entry.detail));
     // Messages are short; of a longer one, the first words are enough.
     let starts = iter::successors(Some(&*message), |text| text.split_once(' ').map(|(_, rest)| rest)).take(16);
@@ -57,7 +57,7 @@ fn searchable(text: &str) -> String {
 /// The whole table, by status; every code links to its constant. The entries must be in ascending order by code.
 ///
 /// Only for rustdoc: any other build would resolve all those links too.
-pub(crate) fn of_table(entries: &[Entry]) -> String {
+pub fn of_table(entries: &[Entry]) -> String {
     let mut docs = String::new();
     let mut previous = 0;
     for entry in entries {

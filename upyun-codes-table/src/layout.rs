@@ -10,21 +10,26 @@ use crate::header::Entry;
 
 /// The codes that have a text, laid out.
 #[derive(Debug)]
-pub(crate) struct Texts {
-    pub(crate) hash: Hash,
+pub struct Texts {
+    /// How a lookup finds the page of a code.
+    pub hash: Hash,
     /// The index of each text's offset.
-    pub(crate) positions: Vec<usize>,
+    pub positions: Vec<usize>,
     /// Where each text starts, and where the last ends, not counting the filler.
-    pub(crate) offsets: Vec<u32>,
+    pub offsets: Vec<u32>,
     /// The filler and all texts.
-    pub(crate) text: String,
+    pub text: String,
 }
 
+/// The codes with the same quotient by 32.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Page {
-    pub(crate) number: u32,
-    pub(crate) present: u32,
-    pub(crate) base: u32,
+pub struct Page {
+    /// The quotient.
+    pub number: u32,
+    /// The codes that have a text, as a bit for each remainder.
+    pub present: u32,
+    /// What to add to a code to get the index of its offset.
+    pub base: u32,
 }
 
 /// No code is on the page with this number: the highest code is 99999999.
@@ -34,7 +39,7 @@ const EMPTY: Page = Page { number: u32::MAX, present: 0, base: 0 };
 const FILLER: &str = " ";
 
 /// Lays out texts that are in ascending order by code.
-pub(crate) fn lay_out(texts: &[(u32, &str)]) -> Texts {
+pub fn lay_out(texts: &[(u32, &str)]) -> Texts {
     let mut pages: Vec<Page> = Vec::new();
     let mut positions = Vec::with_capacity(texts.len());
     let mut offsets = vec![0];
@@ -65,14 +70,15 @@ fn to_u32(length: usize) -> u32 {
 
 /// Where each page is.
 #[derive(Debug)]
-pub(crate) struct Hash {
+pub struct Hash {
     /// The multiplier of the hash, or [`SORTED`].
-    pub(crate) seed: u32,
+    pub seed: u32,
     /// How far a hash is shifted right to get a slot.
-    pub(crate) shift: u32,
+    pub shift: u32,
     /// How many slots a lookup reads at most after the first.
-    pub(crate) probes: u32,
-    pub(crate) pages: Vec<Page>,
+    pub probes: u32,
+    /// In the order of their slots.
+    pub pages: Vec<Page>,
 }
 
 /// The seed of pages that are sorted rather than hashed. Any other seed is odd.
@@ -185,7 +191,7 @@ fn slot(number: u32, seed: u32, shift: u32) -> usize {
 }
 
 /// Packs the kinds of entries at the positions of their messages: two per byte, the first in the low bits.
-pub(crate) fn lay_out_kinds(entries: &[Entry], messages: &Texts) -> Vec<u8> {
+pub fn lay_out_kinds(entries: &[Entry], messages: &Texts) -> Vec<u8> {
     let mut packed = vec![0; (messages.offsets.len() - 1).div_ceil(2)];
     for (entry, position) in entries.iter().zip(&messages.positions) {
         packed[position / 2] |= entry.kind.number() << (position % 2 * 4);

@@ -12,7 +12,7 @@ use crate::problem::Problem;
 pub(super) fn names(draft: &mut Draft<'_>) {
     let Some(line) = draft.lines.first() else {
         if draft.findings.is_empty() {
-            let problem = Problem::new(None, "the table is empty");
+            let problem = Problem::new("the table is empty");
             draft.refuse(Mistake::Header, problem.help("start it with the header `status,code,message`"));
         }
         return;

@@ -2,7 +2,7 @@
 
 /// A kind, as the number of its variant: an index into [`NAMES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Kind(u8);
+pub struct Kind(u8);
 
 /// The variants of `ErrorKind`. A table's kinds are stored in four bits each, so there can be no more than 16.
 pub(crate) const NAMES: [&str; 16] = [
@@ -51,12 +51,12 @@ impl Kind {
     }
 
     /// The number of the variant, less than 16.
-    pub(crate) fn number(self) -> u8 {
+    pub fn number(self) -> u8 {
         self.0
     }
 
     /// The name of the variant.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         NAMES[usize::from(self.0)]
     }
 }

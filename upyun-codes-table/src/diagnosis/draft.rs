@@ -5,14 +5,13 @@ use std::rc::Rc;
 
 use crate::characters::{is_blank, shown};
 use crate::fields::{Field, split};
-use crate::file::File;
 use crate::header::{Entry, Fault, Header, is_number};
 use crate::problem::{Mark, Problem};
 use crate::read;
 
 /// A refused file, and what has been found out about it.
 pub(crate) struct Draft<'a> {
-    pub(super) file: &'a File,
+    pub(super) bytes: &'a [u8],
     /// The lines that no family has accounted for.
     pub(super) lines: Vec<Line<'a>>,
     pub(super) findings: Vec<Finding>,
@@ -72,7 +71,7 @@ impl<'a> Line<'a> {
 
     /// A problem with a part of the line.
     pub(super) fn problem(&self, span: Range<usize>, label: impl Into<String>, sentence: impl Into<String>) -> Problem {
-        Problem::new(Some(self.mark(span, label)), sentence)
+        Problem::at(self.mark(span, label), sentence)
     }
 
     /// A problem with the line as a whole.

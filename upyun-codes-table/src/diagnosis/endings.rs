@@ -7,7 +7,7 @@ const HELP: &str = "save the file with Unix (LF) or Windows (CRLF) line endings"
 
 /// A file whose lines end with CR, or whose header ends with CRCRLF.
 pub(super) fn carriage_returns(draft: &mut Draft<'_>) {
-    let bytes = &draft.file.bytes;
+    let bytes = draft.bytes;
     let found = if bytes.contains(&b'\r') && !bytes.contains(&b'\n') {
         "CR"
     } else if draft.lines.first().is_some_and(|line| line.raw.ends_with('\r')) {
@@ -16,7 +16,7 @@ pub(super) fn carriage_returns(draft: &mut Draft<'_>) {
         return;
     };
     let sentence = format!("expected LF or CRLF line endings, found {found}");
-    draft.refuse(Mistake::LineEndings, Problem::new(None, sentence).help(HELP));
+    draft.refuse(Mistake::LineEndings, Problem::new(sentence).help(HELP));
 }
 
 /// A row with a carriage return inside, or before its end.

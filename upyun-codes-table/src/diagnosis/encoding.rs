@@ -5,7 +5,7 @@ use crate::problem::Problem;
 
 /// A file in another format, or in UTF-16.
 pub(super) fn other_format(draft: &mut Draft<'_>) {
-    let bytes = &draft.file.bytes;
+    let bytes = draft.bytes;
     // Without a byte-order mark, UTF-16 still has a zero beside each ASCII character.
     let has_zeros = |at: usize| bytes.iter().skip(at).step_by(2).take(20).filter(|byte| **byte == 0).count() > 9;
     let (sentence, help) = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
@@ -18,7 +18,7 @@ pub(super) fn other_format(draft: &mut Draft<'_>) {
     } else {
         return;
     };
-    draft.refuse(Mistake::OtherFormat, Problem::new(None, sentence).help(help));
+    draft.refuse(Mistake::OtherFormat, Problem::new(sentence).help(help));
 }
 
 /// Lines that are not UTF-8. The whole file has one encoding, so they are one mistake.

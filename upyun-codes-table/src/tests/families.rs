@@ -1,6 +1,6 @@
 //! A mistake of each family is one error, at its place, whatever the order of the columns and the line endings.
 
-use super::invariants::{check, file};
+use super::invariants::check;
 use super::reference;
 use crate::diagnosis::{Diagnosis, Finding, Mistake, explain};
 use crate::problem::Problem;
@@ -214,7 +214,7 @@ fn found(bytes: &[u8]) -> Vec<(Mistake, Position, usize)> {
 
 /// The codes to which a refused file's caller may refer.
 fn codes(bytes: &[u8]) -> Vec<u32> {
-    let Diagnosis { entries, .. } = explain(&file(bytes), &read(bytes).unwrap_err());
+    let Diagnosis { entries, .. } = explain(bytes, &read(bytes).unwrap_err());
     entries.iter().map(|entry| entry.code).collect()
 }
 

@@ -21,7 +21,6 @@ mod widths;
 
 use self::draft::{Draft, Line, Table, codes};
 pub(crate) use self::draft::{Finding, Mistake};
-use crate::file::File;
 use crate::header::{Entry, Fault};
 use crate::kind::Kind;
 use crate::problem::Problem;
@@ -55,19 +54,25 @@ const VALUE: &[fn(&Line<'_>, &Fault) -> Option<Finding>] =
     &[numbers::digits, numbers::prefix, texts::visible, kinds::unknown, kinds::misplaced];
 
 /// The result.
-pub(crate) struct Diagnosis {
-    /// In the order of the lines; not empty.
+pub struct Diagnosis {
     pub(crate) findings: Vec<Finding>,
     /// One for each code that the caller may refer to, in ascending order, so that using it is not another error.
-    pub(crate) entries: Vec<Entry>,
+    pub entries: Vec<Entry>,
+}
+
+impl Diagnosis {
+    /// What is wrong, in the order of the lines; not empty.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.findings.iter().map(|(_, problem)| problem)
+    }
 }
 
 /// Explains why the reader has refused a file.
-pub(crate) fn explain(file: &File, refusal: &Refusal) -> Diagnosis {
-    let bytes = file.bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&file.bytes);
-    let lines = (1..).zip(bytes.split_inclusive(|byte| *byte == b'\n')).map(|(number, line)| Line::new(number, line));
+pub fn explain(bytes: &[u8], refusal: &Refusal) -> Diagnosis {
+    let text = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
+    let lines = (1..).zip(text.split_inclusive(|byte| *byte == b'\n')).map(|(number, line)| Line::new(number, line));
     let lines: Vec<Line<'_>> = lines.filter(|line| !line.bytes.is_empty()).collect();
-    let mut draft = Draft { file, lines: lines.clone(), findings: Vec::new() };
+    let mut draft = Draft { bytes, lines: lines.clone(), findings: Vec::new() };
     for family in FILE {
         family(&mut draft);
     }
@@ -112,7 +117,7 @@ fn row(table: &Table, line: &Line<'_>, faults: &[Fault]) -> Vec<Finding> {
 /// The rule that is broken, where no family has anything to say.
 fn unexplained(line: usize, fault: &Fault) -> Finding {
     let sentence = format!("line {line} breaks a rule of tables: {:?}", fault.rule);
-    (Mistake::Unexplained, Problem::new(None, sentence))
+    (Mistake::Unexplained, Problem::new(sentence))
 }
 
 /// In the order of the lines, with those that are the same in many lines at the first. Each family's are in this order.

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reference::{self, Row};
 use crate::diagnosis::{Diagnosis, Finding, Mistake, explain};
-use crate::file::File;
 use crate::header::Entry;
 use crate::read::read;
 
@@ -20,7 +19,7 @@ pub(crate) fn check(bytes: &[u8]) -> Vec<Finding> {
         Err(refusal) => refusal,
     };
     assert_eq!(expected, None, "refused a valid file: {refusal:?}");
-    let Diagnosis { findings, entries } = explain(&file(bytes), &refusal);
+    let Diagnosis { findings, entries } = explain(bytes, &refusal);
     assert!(!findings.is_empty(), "no error in a refused file: {refusal:?}");
     assert!(entries.is_sorted_by(|a, b| a.code < b.code), "duplicate or unsorted code");
     let is_code = |entry: &Entry| (10_000_000..=99_999_999).contains(&entry.code);
@@ -28,11 +27,6 @@ pub(crate) fn check(bytes: &[u8]) -> Vec<Finding> {
     check_problems(&findings);
     check_no_row_is_lost(bytes, &to_rows(&entries), &findings);
     findings
-}
-
-/// Bytes as a file.
-pub(crate) fn file(bytes: &[u8]) -> File {
-    File { path: "/table.csv".to_owned(), bytes: bytes.to_vec() }
 }
 
 /// Converts the macro's entries to the reference parser's rows.

@@ -62,8 +62,7 @@ pub(super) fn duplicates(table: &Table, lines: &[Line<'_>], rows: &[(usize, Entr
         rows.chunk_by(|a, b| a.1.code == b.1.code).flat_map(|same| same[1..].iter().map(|row| (&same[0], row)));
     let problem = |(first, row): (&(usize, Entry), &(usize, Entry))| {
         let code = row.1.code;
-        let problem =
-            Problem::new(Some(mark(row, format!("`{code}` redefined here"))?), format!("duplicate code `{code}`"));
+        let problem = Problem::at(mark(row, format!("`{code}` redefined here"))?, format!("duplicate code `{code}`"));
         Some((Mistake::Duplicate, problem.related(mark(first, "first defined here".to_owned())?)))
     };
     further.filter_map(problem).collect()

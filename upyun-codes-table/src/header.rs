@@ -36,14 +36,17 @@ impl Column {
 
 /// A table's entry for one code.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Entry {
-    pub(crate) code: u32,
-    pub(crate) message: String,
+pub struct Entry {
+    /// Eight digits, the first three of which are the status.
+    pub code: u32,
+    /// Not empty.
+    pub message: String,
     /// Empty for none.
-    pub(crate) detail: String,
+    pub detail: String,
     /// Why the code is retired; empty for a code in use.
-    pub(crate) deprecated: String,
-    pub(crate) kind: Kind,
+    pub deprecated: String,
+    /// The row's kind, or else that of the status.
+    pub kind: Kind,
 }
 
 /// A rule of a table, as in the macro's documentation.

@@ -7,7 +7,7 @@ use crate::characters;
 
 /// One thing that is wrong, and where.
 #[derive(Debug)]
-pub(crate) struct Problem {
+pub struct Problem {
     /// What is wrong, in one sentence.
     pub(crate) sentence: String,
     /// The part of a line that is wrong; `None` for the file as a whole.
@@ -32,11 +32,18 @@ pub(crate) struct Mark {
 }
 
 impl Problem {
-    pub(crate) fn new(mark: Option<Mark>, sentence: impl Into<String>) -> Problem {
-        Problem { sentence: sentence.into(), mark, related: None, help: None, more: 0 }
+    /// A problem with the file as a whole.
+    pub fn new(sentence: impl Into<String>) -> Problem {
+        Problem { sentence: sentence.into(), mark: None, related: None, help: None, more: 0 }
     }
 
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Problem {
+    /// A problem with a part of a line.
+    pub(crate) fn at(mark: Mark, sentence: impl Into<String>) -> Problem {
+        Problem { mark: Some(mark), ..Problem::new(sentence) }
+    }
+
+    /// How to fix it.
+    pub fn help(mut self, help: impl Into<String>) -> Problem {
         self.help = Some(help.into());
         self
     }
@@ -52,7 +59,7 @@ impl Problem {
     }
 
     /// The problem as text, for the file at `path`, if there is one.
-    pub(crate) fn shown(&self, path: Option<&str>) -> String {
+    pub fn shown(&self, path: Option<&str>) -> String {
         let sentence = &self.sentence;
         let mut notes: Vec<String> = self.help.iter().map(|help| format!("help: {help}")).collect();
         if self.more > 0 {
