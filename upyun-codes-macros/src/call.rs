@@ -125,12 +125,9 @@ fn is_comma(token: &TokenTree) -> bool {
 
 /// The tokens without the invisible groups in which `macro_rules!` wraps its fragments.
 fn ungrouped(tokens: TokenStream) -> Vec<TokenTree> {
-    let mut flat = Vec::new();
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::None => flat.extend(ungrouped(group.stream())),
-            other => flat.push(other),
-        }
-    }
-    flat
+    let flat = |token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => ungrouped(group.stream()),
+        other => vec![other],
+    };
+    tokens.into_iter().flat_map(flat).collect()
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenS
 use quote::{quote, quote_spanned};
 
 use upyun_codes_table::layout::{self, Hash, Texts};
-use upyun_codes_table::{Entry, Problem, docs, explain, read};
+use upyun_codes_table::{Diagnosis, Entry, Problem, docs, explain, read};
 
 use crate::call::{Call, Context};
 use crate::file::File;
@@ -16,19 +16,17 @@ const SHOWN_PROBLEMS: usize = 50;
 pub(crate) fn expand(context: &Context, call: &Call) -> TokenStream {
     let file = match File::read(&call.path.value()) {
         Ok(file) => file,
-        Err(problem) => {
+        Err(error) => {
             let table = table(context, call, &[], None);
-            let error = errors(context, call, None, &[&*problem]);
+            let error = errors(context, call, &[error]);
             return quote! { #table #error };
         }
     };
     let (entries, errors) = match read(&file.bytes) {
         Ok(entries) => (entries, TokenStream::new()),
         Err(refusal) => {
-            let diagnosis = explain(&file.bytes, &refusal);
-            let problems: Vec<&Problem> = diagnosis.problems().collect();
-            let errors = errors(context, call, Some(file.shown_path()), &problems);
-            (diagnosis.entries, errors)
+            let Diagnosis { problems, entries } = explain(&file.bytes, &refusal);
+            (entries, errors(context, call, &shown(&problems, file.shown_path())))
         }
     };
     let constants = constants(context, call, &entries);
@@ -123,13 +121,18 @@ fn bytes(bytes: &[u8]) -> TokenStream {
     quote! { [#literal; #length] }
 }
 
-/// One error per problem, at the path that the caller wrote.
-fn errors(context: &Context, call: &Call, path: Option<&str>, problems: &[&Problem]) -> TokenStream {
-    let mut texts: Vec<String> = problems.iter().take(SHOWN_PROBLEMS).map(|problem| problem.shown(path)).collect();
+/// The problems of the file at `path` as text, as many as are shown.
+fn shown(problems: &[Problem], path: &str) -> Vec<String> {
+    let mut shown: Vec<String> = problems.iter().take(SHOWN_PROBLEMS).map(|problem| problem.shown(path)).collect();
     if problems.len() > SHOWN_PROBLEMS {
-        texts.push(format!("the first {SHOWN_PROBLEMS} of {} errors are shown", problems.len()));
+        shown.push(format!("the first {SHOWN_PROBLEMS} of {} errors are shown", problems.len()));
     }
-    let errors = compile_errors(context, call.path.span(), &texts);
+    shown
+}
+
+/// Errors at the path that the caller wrote.
+fn errors(context: &Context, call: &Call, texts: &[String]) -> TokenStream {
+    let errors = compile_errors(context, call.path.span(), texts);
     let conditions = &call.conditions;
     quote! { #conditions #errors }
 }

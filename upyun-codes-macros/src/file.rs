@@ -5,8 +5,6 @@ use std::fs;
 use std::io;
 use std::path::{self, Path, PathBuf};
 
-use upyun_codes_table::Problem;
-
 /// A file that was read.
 pub(crate) struct File {
     /// The absolute path.
@@ -15,23 +13,25 @@ pub(crate) struct File {
 }
 
 impl File {
-    /// Reads the file that a call names.
-    pub(crate) fn read(given: &str) -> Result<File, Box<Problem>> {
-        let relative = "use a path relative to the `Cargo.toml` of the crate that calls the macro";
+    /// Reads the file that a call names, or says why it cannot be read.
+    pub(crate) fn read(given: &str) -> Result<File, String> {
+        let help = "= help: use a path relative to the `Cargo.toml` of the crate that calls the macro";
         if given.trim().is_empty() {
-            return Err(problem("the table's path is empty", format!("{relative}, as in `\"table.csv\"`")).into());
+            return Err(format!("the table's path is empty\n{help}, as in `\"table.csv\"`"));
         }
         if Path::new(given).is_absolute() {
-            let help = format!("{relative}: an absolute path works only on one machine");
-            return Err(problem(format!("the table's path `{given}` is absolute"), help).into());
+            return Err(format!(
+                "the table's path `{given}` is absolute\n{help}: an absolute path works only on one machine"
+            ));
         }
         let (directory, rest) = directory(given)?;
         let joined = directory.join(rest);
         let path = path::absolute(&joined).unwrap_or(joined);
-        let bytes = fs::read(&path).map_err(|error| unreadable(given, &path, &error))?;
-        let path = path.into_os_string().into_string().map_err(|path| {
-            let help = "rename the directory: the path of an included file must be valid UTF-8".to_owned();
-            problem("the crate's path is not valid UTF-8", help + &full_path(Path::new(&path)))
+        let note = format!("= note: the full path is `{}`", path.display());
+        let bytes = fs::read(&path).map_err(|error| format!("{}\n{note}", unreadable(given, &path, &error)))?;
+        let path = path.into_os_string().into_string().map_err(|_| {
+            let help = "= help: rename the directory: the path of an included file must be valid UTF-8";
+            format!("the crate's path is not valid UTF-8\n{help}\n{note}")
         })?;
         Ok(File { path, bytes })
     }
@@ -45,44 +45,34 @@ impl File {
 }
 
 /// Where a path starts, and the rest of it.
-fn directory(given: &str) -> Result<(PathBuf, &str), Box<Problem>> {
+fn directory(given: &str) -> Result<(PathBuf, &str), String> {
     if let Some(rest) = given.strip_prefix("$OUT_DIR/") {
-        let directory = env::var_os("OUT_DIR").ok_or_else(|| {
-            let help = "cargo sets it for a crate with a build script: write the table in a `build.rs`";
-            problem("the environment variable `OUT_DIR` is not set", help)
-        })?;
+        let directory = env::var_os("OUT_DIR").ok_or(
+            "the environment variable `OUT_DIR` is not set\n\
+             = help: cargo sets it for a crate with a build script: write the table in a `build.rs`",
+        )?;
         return Ok((directory.into(), rest));
     }
     // `trybuild` moves the crates that it tests; this is the name that its author suggests for the original place.
-    let directory = env::var_os("CARGO_MANIFEST_DIR_OVERRIDE").or_else(|| env::var_os("CARGO_MANIFEST_DIR"));
-    let directory = directory.ok_or_else(|| {
-        let help = "cargo sets it; in a build without cargo, set it to the directory in which the table's path starts";
-        problem("the environment variable `CARGO_MANIFEST_DIR` is not set", help)
-    })?;
+    let directory = env::var_os("CARGO_MANIFEST_DIR_OVERRIDE").or_else(|| env::var_os("CARGO_MANIFEST_DIR")).ok_or(
+        "the environment variable `CARGO_MANIFEST_DIR` is not set\n\
+         = help: cargo sets it; in a build without cargo, set it to the directory in which the table's path starts",
+    )?;
     Ok((directory.into(), given))
 }
 
-/// A problem with the path that the caller wrote.
-fn problem(sentence: impl Into<String>, help: impl Into<String>) -> Problem {
-    Problem::new(sentence).help(help)
-}
-
 /// Why a file cannot be read.
-fn unreadable(given: &str, path: &Path, error: &io::Error) -> Problem {
-    let (sentence, help) = if path.is_dir() {
-        (format!("the table's path `{given}` is a directory"), "name a file in it")
+fn unreadable(given: &str, path: &Path, error: &io::Error) -> String {
+    if path.is_dir() {
+        format!("the table's path `{given}` is a directory\n= help: name a file in it")
     } else if error.kind() != io::ErrorKind::NotFound {
-        let help = "make sure that the file can be read where the crate is built";
-        (format!("cannot read file `{given}`: {error}"), help)
+        format!(
+            "cannot read file `{given}`: {error}\n= help: make sure that the file can be read where the crate is built"
+        )
     } else if given.starts_with("$OUT_DIR/") {
-        (format!("cannot find file `{given}`"), "the crate's build script must write it")
+        format!("cannot find file `{given}`\n= help: the crate's build script must write it")
     } else {
         let help = "paths are relative to the `Cargo.toml` of the crate that calls the macro";
-        (format!("cannot find file `{given}`"), help)
-    };
-    problem(sentence, help.to_owned() + &full_path(path))
-}
-
-fn full_path(path: &Path) -> String {
-    format!("\n= note: the full path is `{}`", path.display())
+        format!("cannot find file `{given}`\n= help: {help}")
+    }
 }

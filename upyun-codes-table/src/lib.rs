@@ -7,6 +7,8 @@
 //! (the entries as a perfect hash and text), [`docs`] (the entries as documentation). If [`read()`] refuses a table,
 //! [`explain`] says why, as a list of [`Problem`]s.
 
+#![allow(clippy::must_use_candidate, reason = "only the macro calls this crate")]
+
 mod characters;
 mod diagnosis;
 pub mod docs;

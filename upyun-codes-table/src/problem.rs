@@ -8,6 +8,7 @@ use crate::characters;
 /// One thing that is wrong, and where.
 #[derive(Debug)]
 pub struct Problem {
+    pub(crate) mistake: Mistake,
     /// What is wrong, in one sentence.
     pub(crate) sentence: String,
     /// The part of a line that is wrong; `None` for the file as a whole.
@@ -18,6 +19,55 @@ pub struct Problem {
     pub(crate) help: Option<String>,
     /// How many more lines have the same problem.
     pub(crate) more: usize,
+}
+
+/// A mistake, whatever the words in which it is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mistake {
+    OtherFormat,
+    NotUtf8,
+    LineEndings,
+    Conflict,
+    Separator,
+    Header,
+    Width,
+    NoRows,
+    Comment,
+    EmptyRow,
+    RepeatedHeader,
+    OpenQuote,
+    LineBreak,
+    StrayQuote,
+    TypographicQuote,
+    TooFewFields,
+    TooManyFields,
+    TwoRows,
+    Status,
+    Code,
+    Prefix,
+    Duplicate,
+    EmptyText,
+    Whitespace,
+    ForbiddenCharacter,
+    UnknownKind,
+    MisplacedKind,
+    Unexplained,
+}
+
+impl Mistake {
+    /// Whether the same mistake in many lines is one mistake: it is shown at the first.
+    pub(crate) fn is_shown_once(self) -> bool {
+        matches!(
+            self,
+            Mistake::NotUtf8
+                | Mistake::LineEndings
+                | Mistake::Separator
+                | Mistake::Comment
+                | Mistake::EmptyRow
+                | Mistake::RepeatedHeader
+                | Mistake::TypographicQuote
+        )
+    }
 }
 
 /// A part of a line, and what to say below it.
@@ -33,17 +83,11 @@ pub(crate) struct Mark {
 
 impl Problem {
     /// A problem with the file as a whole.
-    pub fn new(sentence: impl Into<String>) -> Problem {
-        Problem { sentence: sentence.into(), mark: None, related: None, help: None, more: 0 }
+    pub(crate) fn new(mistake: Mistake, sentence: impl Into<String>) -> Problem {
+        Problem { mistake, sentence: sentence.into(), mark: None, related: None, help: None, more: 0 }
     }
 
-    /// A problem with a part of a line.
-    pub(crate) fn at(mark: Mark, sentence: impl Into<String>) -> Problem {
-        Problem { mark: Some(mark), ..Problem::new(sentence) }
-    }
-
-    /// How to fix it.
-    pub fn help(mut self, help: impl Into<String>) -> Problem {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Problem {
         self.help = Some(help.into());
         self
     }
@@ -58,18 +102,17 @@ impl Problem {
         self.mark.as_ref().map_or((0, 0), |mark| (mark.line, mark.span.start))
     }
 
-    /// The problem as text, for the file at `path`, if there is one.
-    pub fn shown(&self, path: Option<&str>) -> String {
+    /// The problem as text, for the file at `path`.
+    pub fn shown(&self, path: &str) -> String {
         let sentence = &self.sentence;
         let mut notes: Vec<String> = self.help.iter().map(|help| format!("help: {help}")).collect();
         if self.more > 0 {
             let lines = if self.more == 1 { "line" } else { "lines" };
             notes.push(format!("note: the same in {} more {lines}", self.more));
         }
-        let (shown, indent) = match (path, &self.mark) {
-            (None, _) => (sentence.clone(), String::new()),
-            (Some(path), None) => (format!("{sentence}\n--> {path}"), " ".to_owned()),
-            (Some(path), Some(mark)) => {
+        let (shown, indent) = match &self.mark {
+            None => (format!("{sentence}\n--> {path}"), " ".to_owned()),
+            Some(mark) => {
                 // The gutter is as wide as the longer of the two line numbers.
                 let last = self.related.as_ref().map_or(mark.line, |related| mark.line.max(related.line));
                 let gutter = " ".repeat(last.to_string().len());

@@ -15,6 +15,10 @@ pub struct Refusal {
 }
 
 /// Reads a file as the entries of a table, in ascending order by code.
+///
+/// # Errors
+///
+/// Returns the first rule that the file breaks.
 pub fn read(bytes: &[u8]) -> Result<Vec<Entry>, Refusal> {
     let refused = |line, rule| Refusal { line, fault: Fault { rule, span: 0..0 } };
     let text = str::from_utf8(bytes).map_err(|error| {

@@ -1,6 +1,7 @@
 //! Merge conflicts.
 
-use super::draft::{Draft, Mistake, codes};
+use super::draft::{Draft, codes};
+use crate::problem::Mistake;
 
 /// The markers of a merge conflict. Of two versions, the first counts; what is only in the other is as good as
 /// reported.
@@ -25,8 +26,8 @@ pub(super) fn markers(draft: &mut Draft<'_>) {
         false
     });
     if let Some(line) = first {
-        let problem = line.whole("conflict marker", "unresolved merge conflict");
+        let problem = line.whole(Mistake::Conflict, "conflict marker", "unresolved merge conflict");
         let problem = problem.help("keep the rows that should remain, and remove all markers");
-        draft.findings.push((Mistake::Conflict, problem));
+        draft.problems.push(problem);
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::characters::{is_blank, shown};
 use crate::fields::{Field, split};
 use crate::header::{Entry, Fault, Header, is_number};
-use crate::problem::{Mark, Problem};
+use crate::problem::{Mark, Mistake, Problem};
 use crate::read;
 
 /// A refused file, and what has been found out about it.
@@ -14,13 +14,13 @@ pub(crate) struct Draft<'a> {
     pub(super) bytes: &'a [u8],
     /// The lines that no family has accounted for.
     pub(super) lines: Vec<Line<'a>>,
-    pub(super) findings: Vec<Finding>,
+    pub(super) problems: Vec<Problem>,
 }
 
 impl Draft<'_> {
     /// Adds what is wrong with the file, so that nothing can be said about its lines.
-    pub(super) fn refuse(&mut self, mistake: Mistake, problem: Problem) {
-        self.findings.push((mistake, problem));
+    pub(super) fn refuse(&mut self, problem: Problem) {
+        self.problems.push(problem);
         self.lines.clear();
     }
 }
@@ -70,19 +70,24 @@ impl<'a> Line<'a> {
     }
 
     /// A problem with a part of the line.
-    pub(super) fn problem(&self, span: Range<usize>, label: impl Into<String>, sentence: impl Into<String>) -> Problem {
-        Problem::at(self.mark(span, label), sentence)
+    pub(super) fn problem(
+        &self,
+        mistake: Mistake,
+        span: Range<usize>,
+        label: impl Into<String>,
+        sentence: impl Into<String>,
+    ) -> Problem {
+        Problem { mark: Some(self.mark(span, label)), ..Problem::new(mistake, sentence) }
     }
 
     /// A problem with the line as a whole.
-    pub(super) fn whole(&self, label: impl Into<String>, sentence: impl Into<String>) -> Problem {
-        self.problem(0..self.raw.len(), label, sentence)
+    pub(super) fn whole(&self, mistake: Mistake, label: impl Into<String>, sentence: impl Into<String>) -> Problem {
+        self.problem(mistake, 0..self.raw.len(), label, sentence)
     }
 
-    /// A problem with the character at a place.
-    pub(super) fn character(&self, at: usize, label: impl Into<String>, sentence: impl Into<String>) -> Problem {
-        let length = self.raw[at..].chars().next().map_or(0, char::len_utf8);
-        self.problem(at..at + length, label, sentence)
+    /// The span of the character at a place.
+    pub(super) fn character(&self, at: usize) -> Range<usize> {
+        at..at + self.raw[at..].chars().next().map_or(0, char::len_utf8)
     }
 
     /// The fields of the line, if its quotes are valid.
@@ -108,55 +113,3 @@ pub(super) fn codes(raw: &str) -> Vec<u32> {
     let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| is_number(number, 8));
     numbers.filter_map(|number| number.parse().ok()).collect()
 }
-
-/// A mistake, whatever the words in which it is reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mistake {
-    OtherFormat,
-    NotUtf8,
-    LineEndings,
-    Conflict,
-    Separator,
-    Header,
-    Width,
-    NoRows,
-    Comment,
-    EmptyRow,
-    RepeatedHeader,
-    OpenQuote,
-    LineBreak,
-    StrayQuote,
-    TypographicQuote,
-    TooFewFields,
-    TooManyFields,
-    TwoRows,
-    Status,
-    Code,
-    Prefix,
-    Duplicate,
-    EmptyText,
-    Whitespace,
-    ForbiddenCharacter,
-    UnknownKind,
-    MisplacedKind,
-    Unexplained,
-}
-
-impl Mistake {
-    /// Whether the same mistake in many lines is one mistake: it is shown at the first.
-    pub(super) fn is_shown_once(self) -> bool {
-        matches!(
-            self,
-            Mistake::NotUtf8
-                | Mistake::LineEndings
-                | Mistake::Separator
-                | Mistake::Comment
-                | Mistake::EmptyRow
-                | Mistake::RepeatedHeader
-                | Mistake::TypographicQuote
-        )
-    }
-}
-
-/// A mistake and how it is reported.
-pub(crate) type Finding = (Mistake, Problem);

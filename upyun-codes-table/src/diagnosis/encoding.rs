@@ -1,7 +1,7 @@
 //! Files that are not text in UTF-8.
 
-use super::draft::{Draft, Mistake};
-use crate::problem::Problem;
+use super::draft::Draft;
+use crate::problem::{Mistake, Problem};
 
 /// A file in another format, or in UTF-16.
 pub(super) fn other_format(draft: &mut Draft<'_>) {
@@ -18,7 +18,7 @@ pub(super) fn other_format(draft: &mut Draft<'_>) {
     } else {
         return;
     };
-    draft.refuse(Mistake::OtherFormat, Problem::new(sentence).help(help));
+    draft.refuse(Problem::new(Mistake::OtherFormat, sentence).help(help));
 }
 
 /// Lines that are not UTF-8. The whole file has one encoding, so they are one mistake.
@@ -27,11 +27,9 @@ pub(super) fn not_utf8(draft: &mut Draft<'_>) {
     for line in draft.lines.extract_if(.., |line| str::from_utf8(line.bytes).is_err()) {
         let at = str::from_utf8(line.bytes).map_or_else(|error| error.valid_up_to(), str::len);
         let label = format!("byte {} of the line, `0x{:02X}`, is not valid UTF-8", at + 1, line.bytes[at]);
-        let problem = line.character(at, label, "the table is not valid UTF-8");
-        draft.findings.push((
-            Mistake::NotUtf8,
-            problem.help("save the file as UTF-8; spreadsheet programs in China save CSV as GBK by default"),
-        ));
+        let problem = line.problem(Mistake::NotUtf8, line.character(at), label, "the table is not valid UTF-8");
+        let help = "save the file as UTF-8; spreadsheet programs in China save CSV as GBK by default";
+        draft.problems.push(problem.help(help));
     }
     if is_header {
         draft.lines.clear();

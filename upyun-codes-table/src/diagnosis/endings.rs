@@ -1,7 +1,7 @@
 //! Line endings other than LF and CRLF.
 
-use super::draft::{Draft, Finding, Line, Mistake, Table};
-use crate::problem::Problem;
+use super::draft::{Draft, Line, Table};
+use crate::problem::{Mistake, Problem};
 
 const HELP: &str = "save the file with Unix (LF) or Windows (CRLF) line endings";
 
@@ -16,12 +16,12 @@ pub(super) fn carriage_returns(draft: &mut Draft<'_>) {
         return;
     };
     let sentence = format!("expected LF or CRLF line endings, found {found}");
-    draft.refuse(Mistake::LineEndings, Problem::new(sentence).help(HELP));
+    draft.refuse(Problem::new(Mistake::LineEndings, sentence).help(HELP));
 }
 
 /// A row with a carriage return inside, or before its end.
-pub(super) fn in_row(_: &Table, line: &Line<'_>) -> Option<Finding> {
+pub(super) fn in_row(_: &Table, line: &Line<'_>) -> Option<Problem> {
     let at = line.raw.find('\r')?;
-    let problem = line.problem(at..at + 1, "a line ends with LF or CRLF only", "unexpected carriage return (U+000D)");
-    Some((Mistake::LineEndings, problem.help(HELP)))
+    let (label, sentence) = ("a line ends with LF or CRLF only", "unexpected carriage return (U+000D)");
+    Some(line.problem(Mistake::LineEndings, at..at + 1, label, sentence).help(HELP))
 }

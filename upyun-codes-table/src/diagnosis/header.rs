@@ -1,33 +1,31 @@
 //! Headers: wrong names, and rows of another width.
 
-use super::draft::{Draft, Line, Mistake, header_of};
+use super::draft::{Draft, Line, header_of};
 use super::quotes;
 use crate::characters::shown;
 use crate::fields::{Field, split};
 use crate::header::Column;
 use crate::nearest::nearest;
-use crate::problem::Problem;
+use crate::problem::{Mistake, Problem};
 
 /// A header that does not name the columns as it should. What the rows mean is unknown then.
 pub(super) fn names(draft: &mut Draft<'_>) {
     let Some(line) = draft.lines.first() else {
-        if draft.findings.is_empty() {
-            let problem = Problem::new("the table is empty");
-            draft.refuse(Mistake::Header, problem.help("start it with the header `status,code,message`"));
+        if draft.problems.is_empty() {
+            let problem = Problem::new(Mistake::Header, "the table is empty");
+            draft.refuse(problem.help("start it with the header `status,code,message`"));
         }
         return;
     };
     if header_of(&line.raw).is_some() {
         return;
     }
-    let findings = match quotes::mistaken(line, &|mended| header_of(mended).is_some()) {
-        Some(finding) => vec![finding],
-        None => match split(&line.raw) {
-            Err(span) => vec![quotes::invalid(line, &span)],
-            Ok(fields) => problems(line, &fields).into_iter().map(|problem| (Mistake::Header, problem)).collect(),
-        },
+    let problems = match (quotes::mistaken(line, &|mended| header_of(mended).is_some()), split(&line.raw)) {
+        (Some(problem), _) => vec![problem],
+        (None, Err(span)) => vec![quotes::invalid(line, &span)],
+        (None, Ok(fields)) => problems(line, &fields),
     };
-    draft.findings.extend(findings);
+    draft.problems.extend(problems);
     draft.lines.clear();
 }
 
@@ -37,9 +35,8 @@ fn problems(line: &Line<'_>, fields: &[Field<'_>]) -> Vec<Problem> {
     if fields.iter().all(|field| nearest(&field.value, &names).is_none()) {
         let count = fields.len().max(Column::REQUIRED.len());
         let help = format!("name all {count} columns on the first line, in the order of the fields");
-        return vec![
-            line.whole("expected a header such as `status,code,message`", "the first line is not a header").help(help),
-        ];
+        let label = "expected a header such as `status,code,message`";
+        return vec![line.whole(Mistake::Header, label, "the first line is not a header").help(help)];
     }
     let mut seen = Vec::new();
     let mut problems = Vec::new();
@@ -56,13 +53,14 @@ fn problems(line: &Line<'_>, fields: &[Field<'_>]) -> Vec<Problem> {
             }
             (None, None) => (format!("expected one of `{}`", names.join("`, `")), format!("unknown column `{name}`")),
         };
-        problems.push(line.problem(field.span.clone(), label, sentence));
+        problems.push(line.problem(Mistake::Header, field.span.clone(), label, sentence));
     }
     if problems.is_empty() {
         let missing = Column::REQUIRED.iter().filter(|column| !seen.contains(column)).map(|column| column.name());
-        let problem =
-            |name| line.whole(format!("add `{name}`, here and in every row"), format!("missing column `{name}`"));
-        problems.extend(missing.map(problem));
+        problems.extend(missing.map(|name| {
+            let label = format!("add `{name}`, here and in every row");
+            line.whole(Mistake::Header, label, format!("missing column `{name}`"))
+        }));
     }
     problems
 }
@@ -73,9 +71,9 @@ pub(super) fn width(draft: &mut Draft<'_>) {
     let [first, rows @ ..] = &*draft.lines else { return };
     let count = |line: &str| split(line).ok().map(|fields| fields.len());
     let (Some(expected), Some(row)) = (count(&first.raw), rows.first()) else {
-        let problem = first.whole("expected rows after this header", "the table has no rows");
-        if draft.findings.is_empty() {
-            draft.refuse(Mistake::NoRows, problem);
+        let problem = first.whole(Mistake::NoRows, "expected rows after this header", "the table has no rows");
+        if draft.problems.is_empty() {
+            draft.refuse(problem);
         }
         return;
     };
@@ -95,6 +93,6 @@ pub(super) fn width(draft: &mut Draft<'_>) {
         _ => "is a column missing here?",
     };
     let sentence = format!("the header has {expected} columns, but every row has {found} fields");
-    let problem = first.whole(label, sentence);
-    draft.refuse(Mistake::Width, problem);
+    let problem = first.whole(Mistake::Width, label, sentence);
+    draft.refuse(problem);
 }

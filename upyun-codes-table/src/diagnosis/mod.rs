@@ -20,10 +20,9 @@ mod texts;
 mod widths;
 
 use self::draft::{Draft, Line, Table, codes};
-pub(crate) use self::draft::{Finding, Mistake};
 use crate::header::{Entry, Fault};
 use crate::kind::Kind;
-use crate::problem::Problem;
+use crate::problem::{Mistake, Problem};
 use crate::read::{Refusal, by_code};
 
 /// The families that look at the file as a whole, or at its header. Each takes away the lines that it accounts for.
@@ -39,7 +38,7 @@ const FILE: &[fn(&mut Draft<'_>)] = &[
 ];
 
 /// The families that look at a row that the reader refuses, as a whole.
-const ROW: &[fn(&Table, &Line<'_>) -> Option<Finding>] = &[
+const ROW: &[fn(&Table, &Line<'_>) -> Option<Problem>] = &[
     endings::in_row,
     other_lines::in_rows,
     quotes::typographic,
@@ -50,21 +49,15 @@ const ROW: &[fn(&Table, &Line<'_>) -> Option<Finding>] = &[
 ];
 
 /// The families that look at one value of a row that has as many fields as it should.
-const VALUE: &[fn(&Line<'_>, &Fault) -> Option<Finding>] =
+const VALUE: &[fn(&Line<'_>, &Fault) -> Option<Problem>] =
     &[numbers::digits, numbers::prefix, texts::visible, kinds::unknown, kinds::misplaced];
 
 /// The result.
 pub struct Diagnosis {
-    pub(crate) findings: Vec<Finding>,
+    /// In the order of the lines; not empty.
+    pub problems: Vec<Problem>,
     /// One for each code that the caller may refer to, in ascending order, so that using it is not another error.
     pub entries: Vec<Entry>,
-}
-
-impl Diagnosis {
-    /// What is wrong, in the order of the lines; not empty.
-    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
-        self.findings.iter().map(|(_, problem)| problem)
-    }
 }
 
 /// Explains why the reader has refused a file.
@@ -72,16 +65,16 @@ pub fn explain(bytes: &[u8], refusal: &Refusal) -> Diagnosis {
     let text = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
     let lines = (1..).zip(text.split_inclusive(|byte| *byte == b'\n')).map(|(number, line)| Line::new(number, line));
     let lines: Vec<Line<'_>> = lines.filter(|line| !line.bytes.is_empty()).collect();
-    let mut draft = Draft { bytes, lines: lines.clone(), findings: Vec::new() };
+    let mut draft = Draft { bytes, lines: lines.clone(), problems: Vec::new() };
     for family in FILE {
         family(&mut draft);
     }
     let valid = rows(&mut draft);
-    let Draft { mut findings, .. } = draft;
-    if findings.is_empty() {
-        findings.push(unexplained(refusal.line, &refusal.fault));
+    let mut problems = draft.problems;
+    if problems.is_empty() {
+        problems.push(unexplained(refusal.line, &refusal.fault));
     }
-    Diagnosis { findings: once(findings), entries: entries(&lines, valid) }
+    Diagnosis { problems: once(problems), entries: entries(&lines, valid) }
 }
 
 /// Looks at each row. Returns the entries of the valid ones, with the numbers of their lines.
@@ -93,45 +86,46 @@ fn rows(draft: &mut Draft<'_>) -> Vec<(usize, Entry)> {
         let mut lines = 1;
         match (table.entry(&line.raw), quotes::line_break(&table, rest)) {
             (Ok(entry), _) => valid.push((line.number, entry)),
-            (Err(_), Some((finding, count))) => {
-                draft.findings.push(finding);
+            (Err(_), Some((problem, count))) => {
+                draft.problems.push(problem);
                 lines = count;
             }
-            (Err(faults), None) => draft.findings.extend(row(&table, line, &faults)),
+            (Err(faults), None) => draft.problems.extend(row(&table, line, &faults)),
         }
         rest = &rest[lines..];
     }
-    draft.findings.extend(numbers::duplicates(&table, &draft.lines, &by_code(valid.clone())));
+    draft.problems.extend(numbers::duplicates(&table, &draft.lines, &by_code(valid.clone())));
     valid
 }
 
 /// What is wrong with a row: with all of it, or with each value that breaks a rule.
-fn row(table: &Table, line: &Line<'_>, faults: &[Fault]) -> Vec<Finding> {
-    if let Some(finding) = ROW.iter().find_map(|family| family(table, line)) {
-        return vec![finding];
+fn row(table: &Table, line: &Line<'_>, faults: &[Fault]) -> Vec<Problem> {
+    if let Some(problem) = ROW.iter().find_map(|family| family(table, line)) {
+        return vec![problem];
     }
     let explain = |fault| VALUE.iter().find_map(|family| family(line, fault));
     faults.iter().map(|fault| explain(fault).unwrap_or_else(|| unexplained(line.number, fault))).collect()
 }
 
 /// The rule that is broken, where no family has anything to say.
-fn unexplained(line: usize, fault: &Fault) -> Finding {
+fn unexplained(line: usize, fault: &Fault) -> Problem {
     let sentence = format!("line {line} breaks a rule of tables: {:?}", fault.rule);
-    (Mistake::Unexplained, Problem::new(sentence))
+    Problem::new(Mistake::Unexplained, sentence)
 }
 
 /// In the order of the lines, with those that are the same in many lines at the first. Each family's are in this order.
-fn once(findings: Vec<Finding>) -> Vec<Finding> {
-    let (repeated, mut kept): (Vec<_>, Vec<_>) = findings.into_iter().partition(|(mistake, _)| mistake.is_shown_once());
-    let mut first: Vec<Finding> = Vec::new();
-    for (mistake, problem) in repeated {
-        match first.iter_mut().find(|(known, _)| *known == mistake) {
-            Some((_, first)) => first.more += 1,
-            None => first.push((mistake, problem)),
+fn once(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut kept: Vec<Problem> = Vec::new();
+    let mut first: Vec<Problem> = Vec::new();
+    for problem in problems {
+        match first.iter_mut().find(|first| first.mistake == problem.mistake) {
+            Some(first) => first.more += 1,
+            None if problem.mistake.is_shown_once() => first.push(problem),
+            None => kept.push(problem),
         }
     }
     kept.extend(first);
-    kept.sort_by_key(|(_, problem)| problem.position());
+    kept.sort_by_key(Problem::position);
     kept
 }
 

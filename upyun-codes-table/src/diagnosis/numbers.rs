@@ -1,13 +1,13 @@
 //! Statuses and codes: numbers that are none, that do not match, or that are repeated.
 
-use super::draft::{Finding, Line, Mistake, Table};
+use super::draft::{Line, Table};
 use crate::characters::{is_blank, named, shown};
 use crate::header::{Column, Entry, Fault, Rule, is_number};
-use crate::problem::Problem;
+use crate::problem::{Mistake, Problem};
 
 /// A status or a code that is not a number of as many digits as it should be. Points at a character that keeps it from
 /// being one and is easy to overlook, if there is one.
-pub(super) fn digits(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
+pub(super) fn digits(line: &Line<'_>, fault: &Fault) -> Option<Problem> {
     let (mistake, name, range, expected) = match fault.rule {
         Rule::Status => (Mistake::Status, "status", "`100` to `999`", "a status such as `404`"),
         Rule::Code => (Mistake::Code, "code", "`10000000` to `99999999`", "eight digits, beginning with the status"),
@@ -22,18 +22,18 @@ pub(super) fn digits(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
     let seen = value.replace(is_unseen, "");
     let is_hidden = is_number(&seen, 3) || is_number(&seen, 8);
     let is_odd = |c: char| if is_unseen(c) { is_hidden } else { c.is_numeric() && !c.is_ascii() };
-    let problem = match line.raw[fault.span.clone()].char_indices().find(|(_, c)| is_odd(*c)) {
-        None => line.problem(fault.span.clone(), format!("expected {expected}"), sentence),
+    let (span, label) = match line.raw[fault.span.clone()].char_indices().find(|(_, c)| is_odd(*c)) {
+        None => (fault.span.clone(), format!("expected {expected}")),
         Some((at, c)) => {
             let label = if is_unseen(c) { "remove this character" } else { "expected an ASCII digit" };
-            line.character(fault.span.start + at, format!("{label}: {}", named(c)), sentence)
+            (line.character(fault.span.start + at), format!("{label}: {}", named(c)))
         }
     };
-    Some((mistake, problem))
+    Some(line.problem(mistake, span, label, sentence))
 }
 
 /// A code with another status.
-pub(super) fn prefix(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
+pub(super) fn prefix(line: &Line<'_>, fault: &Fault) -> Option<Problem> {
     if fault.rule != Rule::Prefix {
         return None;
     }
@@ -43,7 +43,7 @@ pub(super) fn prefix(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
     let status = &fields.iter().find(|field| is_number(&field.value, 3))?.value;
     let label = format!("expected a code from `{status}00000` to `{status}99999`");
     let sentence = format!("code `{value}` does not begin with its status `{status}`");
-    Some((Mistake::Prefix, line.problem(fault.span.clone(), label, sentence)))
+    Some(line.problem(Mistake::Prefix, fault.span.clone(), label, sentence))
 }
 
 /// The value of a field that breaks a rule.
@@ -52,18 +52,19 @@ fn value(line: &Line<'_>, fault: &Fault) -> String {
 }
 
 /// Each further row with a code. The rows are in order by code, each with the number of its line.
-pub(super) fn duplicates(table: &Table, lines: &[Line<'_>], rows: &[(usize, Entry)]) -> Vec<Finding> {
+pub(super) fn duplicates(table: &Table, lines: &[Line<'_>], rows: &[(usize, Entry)]) -> Vec<Problem> {
     let position = table.header.position(Column::Code);
-    let mark = |row: &(usize, Entry), label: String| {
-        let line = lines.get(lines.binary_search_by_key(&row.0, |line| line.number).ok()?)?;
-        Some(line.mark(line.fields()?.get(position?)?.span.clone(), label))
+    let place = |row: &(usize, Entry)| {
+        let line = &lines[lines.binary_search_by_key(&row.0, |line| line.number).ok()?];
+        Some((line, line.fields()?.get(position?)?.span.clone()))
     };
-    let further =
-        rows.chunk_by(|a, b| a.1.code == b.1.code).flat_map(|same| same[1..].iter().map(|row| (&same[0], row)));
-    let problem = |(first, row): (&(usize, Entry), &(usize, Entry))| {
+    let problem = |first, row: &(usize, Entry)| {
+        let ((line, span), (first, first_span)) = (place(row)?, place(first)?);
         let code = row.1.code;
-        let problem = Problem::at(mark(row, format!("`{code}` redefined here"))?, format!("duplicate code `{code}`"));
-        Some((Mistake::Duplicate, problem.related(mark(first, "first defined here".to_owned())?)))
+        let (label, sentence) = (format!("`{code}` redefined here"), format!("duplicate code `{code}`"));
+        let problem = line.problem(Mistake::Duplicate, span, label, sentence);
+        Some(problem.related(first.mark(first_span, "first defined here")))
     };
-    further.filter_map(problem).collect()
+    let same = rows.chunk_by(|a, b| a.1.code == b.1.code);
+    same.flat_map(|same| same[1..].iter().filter_map(|row| problem(&same[0], row))).collect()
 }

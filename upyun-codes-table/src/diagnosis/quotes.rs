@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::draft::{Finding, Line, Mistake, Table};
+use super::draft::{Line, Table};
 use crate::characters::is_blank;
 use crate::fields::split;
+use crate::problem::{Mistake, Problem};
 
 const CURLY: &[char] = &['“', '”', '„', '＂'];
 
@@ -12,12 +13,12 @@ const CURLY: &[char] = &['“', '”', '„', '＂'];
 const MOST: usize = 200;
 
 /// A row that is valid with `"` in place of typographic quotes.
-pub(super) fn typographic(table: &Table, line: &Line<'_>) -> Option<Finding> {
+pub(super) fn typographic(table: &Table, line: &Line<'_>) -> Option<Problem> {
     mistaken(line, &|mended| table.accepts(mended))
 }
 
 /// A line that is valid with `"` in place of the typographic quotes at the start and the end of fields.
-pub(super) fn mistaken(line: &Line<'_>, is_valid: &dyn Fn(&str) -> bool) -> Option<Finding> {
+pub(super) fn mistaken(line: &Line<'_>, is_valid: &dyn Fn(&str) -> bool) -> Option<Problem> {
     let raw = &line.raw;
     let is_start = |at: usize| at == 0 || raw[..at].ends_with(',');
     let is_end = |end: usize| raw[end..].is_empty() || raw[end..].starts_with(',');
@@ -31,12 +32,13 @@ pub(super) fn mistaken(line: &Line<'_>, is_valid: &dyn Fn(&str) -> bool) -> Opti
         return None;
     }
     let found = raw[first..].chars().next()?;
-    let problem = line.character(first, "expected `\"`", format!("expected `\"`, found `{found}`"));
-    Some((Mistake::TypographicQuote, problem.help("replace the typographic quotes around fields with `\"`")))
+    let (label, sentence) = ("expected `\"`", format!("expected `\"`, found `{found}`"));
+    let problem = line.problem(Mistake::TypographicQuote, line.character(first), label, sentence);
+    Some(problem.help("replace the typographic quotes around fields with `\"`"))
 }
 
 /// A row with line breaks in a field, and how many lines it takes.
-pub(super) fn line_break(table: &Table, rest: &[Line<'_>]) -> Option<(Finding, usize)> {
+pub(super) fn line_break(table: &Table, rest: &[Line<'_>]) -> Option<(Problem, usize)> {
     let [line, after @ ..] = rest else { return None };
     let span = split(&line.raw).err()?;
     if !is_open(&line.raw[span.clone()]) {
@@ -51,8 +53,9 @@ pub(super) fn line_break(table: &Table, rest: &[Line<'_>]) -> Option<(Finding, u
         match split(&record) {
             Ok(fields) if fields.len() == table.header.columns().len() => {
                 let label = format!("quote opened here; the row ends on line {}", next.number);
-                let problem = line.problem(span.start..span.start + 1, label, "unexpected line break in quoted field");
-                return Some(((Mistake::LineBreak, problem.help("write the row on a single line")), index + 2));
+                let sentence = "unexpected line break in quoted field";
+                let problem = line.problem(Mistake::LineBreak, span.start..span.start + 1, label, sentence);
+                return Some((problem.help("write the row on a single line"), index + 2));
             }
             Err(_) if is_open(&record[span.start..]) => {}
             // Another number of fields, or text where a quote should have closed it: the quote was never closed.
@@ -68,39 +71,36 @@ fn is_open(raw: &str) -> bool {
 }
 
 /// A quote in the wrong place.
-pub(super) fn stray(_: &Table, line: &Line<'_>) -> Option<Finding> {
+pub(super) fn stray(_: &Table, line: &Line<'_>) -> Option<Problem> {
     let span = split(&line.raw).err()?;
     Some(invalid(line, &span))
 }
 
 /// What is wrong with a field whose quotes are not as they should be.
-pub(super) fn invalid(line: &Line<'_>, span: &Range<usize>) -> Finding {
+pub(super) fn invalid(line: &Line<'_>, span: &Range<usize>) -> Problem {
     let (raw, start) = (&line.raw[span.clone()], span.start);
     let quote = raw.find('"').unwrap_or_default();
     let at_quote = start + quote..start + quote + 1;
     let unexpected = "unexpected `\"` in unquoted field";
-    let problem = if let Some(inner) = raw.strip_prefix('"') {
+    let stray = |span, label, sentence| line.problem(Mistake::StrayQuote, span, label, sentence);
+    if let Some(inner) = raw.strip_prefix('"') {
         // After a comma, it is rather the one that opens the next field.
         let Some(closing) = closing_quote(inner).filter(|at| !inner[..*at].ends_with(',')) else {
             let help = "close the quote at the end of the field, on the same line; double each quote inside it";
-            let problem = line.problem(at_quote, "quote opened here", "unterminated quoted field");
-            return (Mistake::OpenQuote, problem.help(help));
+            let problem = line.problem(Mistake::OpenQuote, at_quote, "quote opened here", "unterminated quoted field");
+            return problem.help(help);
         };
-        let problem = line.problem(
-            start + closing + 2..span.end,
-            "expected `,` or the end of the line",
-            "unexpected text after closing quote",
-        );
+        let after = start + closing + 2..span.end;
+        let problem = stray(after, "expected `,` or the end of the line", "unexpected text after closing quote");
         if inner[closing + 1..].chars().all(is_blank) {
-            return (Mistake::StrayQuote, problem);
+            return problem;
         }
         problem.help("double each quote that is part of the text")
     } else if raw[..quote].chars().all(is_blank) {
-        line.problem(start..start + quote, "expected the quote here", unexpected)
+        stray(start..start + quote, "expected the quote here", unexpected)
     } else {
-        line.problem(at_quote, "allowed only in a quoted field, and doubled there", unexpected)
-    };
-    (Mistake::StrayQuote, problem)
+        stray(at_quote, "allowed only in a quoted field, and doubled there", unexpected)
+    }
 }
 
 /// The first quote that is not doubled.

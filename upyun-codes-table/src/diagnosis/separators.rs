@@ -1,8 +1,8 @@
 //! Other characters in place of commas.
 
-use super::draft::{Draft, Finding, Line, Mistake, Table, header_of};
+use super::draft::{Draft, Line, Table, header_of};
 use crate::characters::named;
-use crate::problem::Problem;
+use crate::problem::{Mistake, Problem};
 
 /// What people and programs write in place of commas.
 const OTHERS: [(char, &str); 4] =
@@ -12,15 +12,14 @@ const OTHERS: [(char, &str); 4] =
 pub(super) fn in_header(draft: &mut Draft<'_>) {
     let problem = draft.lines.first().and_then(|line| mistaken(line, &|mended| header_of(mended).is_some()));
     if let Some(problem) = problem {
-        draft.refuse(Mistake::Separator, problem);
+        draft.refuse(problem);
     }
 }
 
 /// A row that is valid with commas in place of another separator. If there are commas, too, the other character may
 /// belong to a text.
-pub(super) fn in_row(table: &Table, line: &Line<'_>) -> Option<Finding> {
-    let problem = mistaken(line, &|mended| !line.raw.contains(',') && table.accepts(mended))?;
-    Some((Mistake::Separator, problem))
+pub(super) fn in_row(table: &Table, line: &Line<'_>) -> Option<Problem> {
+    mistaken(line, &|mended| !line.raw.contains(',') && table.accepts(mended))
 }
 
 fn mistaken(line: &Line<'_>, is_valid: &dyn Fn(&str) -> bool) -> Option<Problem> {
@@ -34,7 +33,7 @@ fn mistaken(line: &Line<'_>, is_valid: &dyn Fn(&str) -> bool) -> Option<Problem>
         } else {
             format!("the fields are separated by {name}")
         };
-        let problem = line.character(at, "expected `,`", sentence);
+        let problem = line.problem(Mistake::Separator, line.character(at), "expected `,`", sentence);
         Some(problem.help("separate the fields with commas, and quote fields that contain a comma"))
     })
 }

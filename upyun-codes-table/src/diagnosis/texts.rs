@@ -1,12 +1,13 @@
 //! Texts that are empty, blank, or more than meets the eye.
 
-use super::draft::{Finding, Line, Mistake};
+use super::draft::Line;
 use crate::characters::{is_blank, is_forbidden, is_invisible, named};
 use crate::header::{Column, Fault, Rule};
+use crate::problem::{Mistake, Problem};
 
 /// A text that is empty or blank, that contains a character that cannot be seen or stands for one that was lost, or that
 /// has whitespace around it.
-pub(super) fn visible(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
+pub(super) fn visible(line: &Line<'_>, fault: &Fault) -> Option<Problem> {
     let Rule::Text(column) = fault.rule else { return None };
     let name = if column == Column::Deprecated { "deprecation note" } else { column.name() };
     let raw = &line.raw[fault.span.clone()];
@@ -19,7 +20,7 @@ pub(super) fn visible(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
             _ => ("an invisible character", "remove it"),
         };
         let (label, sentence) = (format!("{}: {label}", named(found)), format!("the {name} contains {sentence}"));
-        return Some((Mistake::ForbiddenCharacter, line.character(start + at, label, sentence)));
+        return Some(line.problem(Mistake::ForbiddenCharacter, line.character(start + at), label, sentence));
     }
     if text.chars().all(is_invisible) {
         let label = if column == Column::Message { "expected a short description" } else { "leave this field empty" };
@@ -27,7 +28,7 @@ pub(super) fn visible(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
             "" => (fault.span.clone(), "is empty"),
             _ => (start..start + text.len(), "has no visible characters"),
         };
-        return Some((Mistake::EmptyText, line.problem(span, label, format!("the {name} {sentence}"))));
+        return Some(line.problem(Mistake::EmptyText, span, label, format!("the {name} {sentence}")));
     }
     let head = text.len() - text.trim_start_matches(is_invisible).len();
     let (side, span, help) = match head {
@@ -36,6 +37,6 @@ pub(super) fn visible(line: &Line<'_>, fault: &Fault) -> Option<Finding> {
     };
     let label = format!("unexpected whitespace: {}", named(text[span.clone()].chars().next()?));
     let sentence = format!("the {name} has {side} whitespace");
-    let problem = line.problem(start + span.start..start + span.end, label, sentence);
-    Some((Mistake::Whitespace, problem.help(help)))
+    let problem = line.problem(Mistake::Whitespace, start + span.start..start + span.end, label, sentence);
+    Some(problem.help(help))
 }

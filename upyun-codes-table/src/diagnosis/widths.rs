@@ -1,11 +1,12 @@
 //! Rows with too few or too many fields.
 
-use super::draft::{Finding, Line, Mistake, Table};
+use super::draft::{Line, Table};
 use crate::characters::is_forbidden;
 use crate::header::{Column, is_number};
+use crate::problem::{Mistake, Problem};
 
 /// A row with fewer fields than there are columns.
-pub(super) fn too_few(table: &Table, line: &Line<'_>) -> Option<Finding> {
+pub(super) fn too_few(table: &Table, line: &Line<'_>) -> Option<Problem> {
     let (found, expected) = (line.fields()?.len(), table.header.columns().len());
     if found >= expected {
         return None;
@@ -13,12 +14,12 @@ pub(super) fn too_few(table: &Table, line: &Line<'_>) -> Option<Finding> {
     let label = if expected - found == 1 { "missing field" } else { "missing fields" };
     let hint = if line.raw.contains('，') { "; a full-width comma does not separate fields" } else { "" };
     let help = format!("the columns are `{}`; an empty field still needs its comma{hint}", table.columns);
-    let problem = line.whole(label, format!("expected {expected} fields, found {found}"));
-    Some((Mistake::TooFewFields, problem.help(help)))
+    let sentence = format!("expected {expected} fields, found {found}");
+    Some(line.whole(Mistake::TooFewFields, label, sentence).help(help))
 }
 
 /// A row with more fields than there are columns: two rows on one line, an unquoted comma, or something else.
-pub(super) fn too_many(table: &Table, line: &Line<'_>) -> Option<Finding> {
+pub(super) fn too_many(table: &Table, line: &Line<'_>) -> Option<Problem> {
     let fields = line.fields()?;
     let (found, expected) = (fields.len(), table.header.columns().len());
     if found <= expected {
@@ -27,19 +28,17 @@ pub(super) fn too_many(table: &Table, line: &Line<'_>) -> Option<Finding> {
     let sentence = format!("expected {expected} fields, found {found}");
     let mut codes = fields.iter().filter(|field| is_number(&field.value, 8));
     if let (Some(_), Some(second)) = (codes.next(), codes.next()) {
-        let problem = line.problem(second.span.clone(), "is this the code of another row?", sentence);
-        return Some((Mistake::TwoRows, problem.help("write each row on a separate line")));
+        let label = "is this the code of another row?";
+        let problem = line.problem(Mistake::TwoRows, second.span.clone(), label, sentence);
+        return Some(problem.help("write each row on a separate line"));
     }
     let surplus = fields[expected].span.start - 1..line.raw.len();
     let label = if found - expected == 1 { "unexpected field" } else { "unexpected fields" };
-    let problem = line.problem(surplus, label, sentence);
-    let problem = match quoted(table, line) {
-        Some(mended) => problem.help(format!("quote the field that contains a comma: `{mended}`")),
-        None => {
-            problem.help(format!("the columns are `{}`; a field that contains a comma must be quoted", table.columns))
-        }
+    let help = match quoted(table, line) {
+        Some(mended) => format!("quote the field that contains a comma: `{mended}`"),
+        None => format!("the columns are `{}`; a field that contains a comma must be quoted", table.columns),
     };
-    Some((Mistake::TooManyFields, problem))
+    Some(line.problem(Mistake::TooManyFields, surplus, label, sentence).help(help))
 }
 
 /// The row with quotes around a text that contains a comma, if this is the only valid way to read it: the other ways

@@ -2,8 +2,8 @@
 
 use super::invariants::check;
 use super::reference;
-use crate::diagnosis::{Diagnosis, Finding, Mistake, explain};
-use crate::problem::Problem;
+use crate::diagnosis::{Diagnosis, explain};
+use crate::problem::{Mistake, Problem};
 use crate::read::read;
 
 const ORDERS: [[&str; 6]; 3] = [
@@ -208,7 +208,7 @@ type Position = Option<(usize, usize)>;
 /// Checks a file, and returns what is wrong with it: the mistake, the place, and in how many more lines.
 fn found(bytes: &[u8]) -> Vec<(Mistake, Position, usize)> {
     let place = |problem: &Problem| problem.mark.as_ref().map(|mark| (mark.line, mark.column()));
-    let found = |(mistake, problem): &Finding| (*mistake, place(problem), problem.more);
+    let found = |problem: &Problem| (problem.mistake, place(problem), problem.more);
     check(bytes).iter().map(found).collect()
 }
 
@@ -343,16 +343,18 @@ fn doubtful_rows_get_no_wrong_advice() {
         ("status,code,message,detail", "404,40400001,文件不存在，已删除", Mistake::TooFewFields),
     ];
     for (header, row, mistake) in cases {
-        let findings = check(format!("{header}\n{row}\n").as_bytes());
-        let [(found, problem)] = &*findings else { panic!("{} errors for {row}", findings.len()) };
-        assert_eq!(*found, mistake, "{row}");
+        let problems = check(format!("{header}\n{row}\n").as_bytes());
+        let [problem] = &*problems else { panic!("{} errors for {row}", problems.len()) };
+        assert_eq!(problem.mistake, mistake, "{row}");
         assert_eq!(suggestion(problem.help.as_deref()), None, "{row}");
     }
     // A header that is not on the first line.
     for before in ["sep=,", "Error codes 2024,,", ",,", "404,40400001,gone"] {
         let file = format!("{before}\nstatus,code,message\n404,40400002,x\n");
-        let findings = check(file.as_bytes());
-        let [(Mistake::Header, problem)] = &*findings else { panic!("{} errors for {before}", findings.len()) };
+        let problems = check(file.as_bytes());
+        let [problem @ Problem { mistake: Mistake::Header, .. }] = &*problems else {
+            panic!("{} errors for {before}", problems.len())
+        };
         assert_eq!(problem.sentence, "the first line is not a header", "{before}");
     }
     // Without a header, one error for any order of the columns.
@@ -373,8 +375,8 @@ fn unquoted_comma_with_one_meaning_is_shown_with_quotes() {
         ("status,code,detail,kind,message", "404,40400001,a,b,,c", "404,40400001,\"a,b\",,c"),
     ];
     for (header, row, mended) in cases {
-        let findings = check(format!("{header}\n{row}\n").as_bytes());
-        assert_eq!(suggestion(findings[0].1.help.as_deref()), Some(mended), "{row}");
+        let problems = check(format!("{header}\n{row}\n").as_bytes());
+        assert_eq!(suggestion(problems[0].help.as_deref()), Some(mended), "{row}");
         assert!(reference::read(format!("{header}\n{mended}\n").as_bytes()).is_some());
     }
 }

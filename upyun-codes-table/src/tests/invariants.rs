@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::reference::{self, Row};
-use crate::diagnosis::{Diagnosis, Finding, Mistake, explain};
+use crate::diagnosis::{Diagnosis, explain};
 use crate::header::Entry;
+use crate::problem::{Mistake, Problem};
 use crate::read::read;
 
 /// Panics unless the file is either read to exactly its rows, or refused with an error for every missing row. Returns
 /// what is wrong with it.
-pub(crate) fn check(bytes: &[u8]) -> Vec<Finding> {
+pub(crate) fn check(bytes: &[u8]) -> Vec<Problem> {
     let expected = reference::read(bytes);
     let refusal = match read(bytes) {
         Ok(entries) => {
@@ -19,14 +20,14 @@ pub(crate) fn check(bytes: &[u8]) -> Vec<Finding> {
         Err(refusal) => refusal,
     };
     assert_eq!(expected, None, "refused a valid file: {refusal:?}");
-    let Diagnosis { findings, entries } = explain(bytes, &refusal);
-    assert!(!findings.is_empty(), "no error in a refused file: {refusal:?}");
+    let Diagnosis { problems, entries } = explain(bytes, &refusal);
+    assert!(!problems.is_empty(), "no error in a refused file: {refusal:?}");
     assert!(entries.is_sorted_by(|a, b| a.code < b.code), "duplicate or unsorted code");
     let is_code = |entry: &Entry| (10_000_000..=99_999_999).contains(&entry.code);
     assert!(entries.iter().all(is_code), "a code is not eight digits");
-    check_problems(&findings);
-    check_no_row_is_lost(bytes, &to_rows(&entries), &findings);
-    findings
+    check_problems(&problems);
+    check_no_row_is_lost(bytes, &to_rows(&entries), &problems);
+    problems
 }
 
 /// Converts the macro's entries to the reference parser's rows.
@@ -41,10 +42,10 @@ pub(crate) fn to_rows(entries: &[Entry]) -> Vec<Row> {
     entries.iter().map(row).collect()
 }
 
-fn check_problems(findings: &[Finding]) {
+fn check_problems(problems: &[Problem]) {
     let mut shown = BTreeSet::new();
-    for (_, problem) in findings {
-        let text = problem.shown(Some("table.csv"));
+    for problem in problems {
+        let text = problem.shown("table.csv");
         assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "a control character in {text:?}");
         assert!(text.lines().all(|line| line.chars().count() < 700), "a very long line in {text:?}");
         assert!(shown.insert(text.clone()), "duplicate error: {text}");
@@ -55,17 +56,17 @@ fn check_problems(findings: &[Finding]) {
 }
 
 /// Panics unless every nonempty line is the header, an entry, or covered by a problem.
-fn check_no_row_is_lost(bytes: &[u8], entries: &[Row], findings: &[Finding]) {
+fn check_no_row_is_lost(bytes: &[u8], entries: &[Row], problems: &[Problem]) {
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
     let mut lines = nonempty_lines(bytes).skip_while(|(_, line)| line.starts_with(b"#"));
     let Some((first, header)) = lines.next() else { return };
     let mut reported = BTreeSet::new();
     let mut reported_elsewhere = 0;
-    for (mistake, problem) in findings {
+    for problem in problems {
         reported_elsewhere += problem.more;
         // After a problem with the whole file or the header, rows may be ambiguous.
         let Some(mark) = &problem.mark else { return };
-        match mistake {
+        match problem.mistake {
             Mistake::Conflict => return,
             Mistake::Comment if mark.line < first => continue,
             _ if mark.line <= first => return,
