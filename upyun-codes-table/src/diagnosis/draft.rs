@@ -33,8 +33,7 @@ pub(crate) struct Table {
 
 impl Table {
     pub(super) fn new(line: &Line<'_>) -> Option<Table> {
-        let header = header_of(&line.raw)?;
-        Some(Table { header, columns: shown(&line.raw) })
+        Some(Table { header: header_of(&line.raw)?, columns: shown(&line.raw) })
     }
 
     /// The entry that a line gives, or what the reader has against it.

@@ -71,9 +71,8 @@ pub(super) fn width(draft: &mut Draft<'_>) {
     let [first, rows @ ..] = &*draft.lines else { return };
     let count = |line: &str| split(line).ok().map(|fields| fields.len());
     let (Some(expected), Some(row)) = (count(&first.raw), rows.first()) else {
-        let problem = first.whole(Mistake::NoRows, "expected rows after this header", "the table has no rows");
         if draft.problems.is_empty() {
-            draft.refuse(problem);
+            draft.refuse(first.whole(Mistake::NoRows, "expected rows after this header", "the table has no rows"));
         }
         return;
     };
@@ -87,12 +86,11 @@ pub(super) fn width(draft: &mut Draft<'_>) {
     {
         return;
     }
-    let label = match found {
-        _ if found < expected => "is there an extra column here?",
-        _ if rows.iter().all(|row| row.raw.ends_with(',')) => "does every row end with a comma too many?",
-        _ => "is a column missing here?",
+    let label = if found < expected {
+        "is there an extra column here, or does every row lack a field?"
+    } else {
+        "is a column missing here, or does every row have a comma too many?"
     };
     let sentence = format!("the header has {expected} columns, but every row has {found} fields");
-    let problem = first.whole(Mistake::Width, label, sentence);
-    draft.refuse(problem);
+    draft.refuse(first.whole(Mistake::Width, label, sentence));
 }

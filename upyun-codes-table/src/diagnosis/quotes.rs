@@ -84,8 +84,9 @@ pub(super) fn invalid(line: &Line<'_>, span: &Range<usize>) -> Problem {
     let unexpected = "unexpected `\"` in unquoted field";
     let stray = |span, label, sentence| line.problem(Mistake::StrayQuote, span, label, sentence);
     if let Some(inner) = raw.strip_prefix('"') {
+        let undoubled = inner.replace("\"\"", "  ").find('"');
         // After a comma, it is rather the one that opens the next field.
-        let Some(closing) = closing_quote(inner).filter(|at| !inner[..*at].ends_with(',')) else {
+        let Some(closing) = undoubled.filter(|at| !inner[..*at].ends_with(',')) else {
             let help = "close the quote at the end of the field, on the same line; double each quote inside it";
             let problem = line.problem(Mistake::OpenQuote, at_quote, "quote opened here", "unterminated quoted field");
             return problem.help(help);
@@ -101,15 +102,4 @@ pub(super) fn invalid(line: &Line<'_>, span: &Range<usize>) -> Problem {
     } else {
         stray(at_quote, "allowed only in a quoted field, and doubled there", unexpected)
     }
-}
-
-/// The first quote that is not doubled.
-fn closing_quote(inner: &str) -> Option<usize> {
-    let mut quotes = inner.match_indices('"').map(|(at, _)| at).peekable();
-    while let Some(at) = quotes.next() {
-        if quotes.next_if_eq(&(at + 1)).is_none() {
-            return Some(at);
-        }
-    }
-    None
 }
