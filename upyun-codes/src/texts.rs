@@ -77,7 +77,7 @@ enum Offsets {
 }
 
 impl Texts {
-    /// Called by the macro, with what its `layout` made. An offset is `width` bytes, 2 or 4.
+    /// Called by the macro, with what `upyun_codes_table::layout` made. An offset is `width` bytes, 2 or 4.
     ///
     /// The arrays are passed as bytes and read in that form: with one literal per number, those of 100,000 rows would
     /// keep the compiler busy for seconds, and so would decoding the bytes beforehand.
