@@ -53,7 +53,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
     c.is_whitespace() || is_default_ignorable(c)
 }
 
-/// Whether a text must not end with the character. A variation selector belongs to the character before it.
+/// Whether the character is invisible and not a variation selector, which belongs to the character before it.
 pub(crate) fn is_blank(c: char) -> bool {
     is_invisible(c) && !is_variation_selector(c)
 }

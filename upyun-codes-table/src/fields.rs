@@ -54,9 +54,14 @@ pub(crate) fn split(line: &str) -> Result<Vec<Field<'_>>, Range<usize>> {
     })
 }
 
+/// What is between the quotes of a field that is in quotes.
+pub(crate) fn unquoted(raw: &str) -> Option<&str> {
+    raw.strip_prefix('"')?.strip_suffix('"')
+}
+
 /// Whether a field has no quotes, or is in quotes and all inside them are doubled. The reader accepts any others.
 fn has_valid_quotes(raw: &str) -> bool {
-    match raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')) {
+    match unquoted(raw) {
         Some(inner) => !inner.replace("\"\"", "").contains('"'),
         None => !raw.contains('"'),
     }

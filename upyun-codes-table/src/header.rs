@@ -30,7 +30,7 @@ impl Column {
     }
 
     pub(crate) fn from_name(name: &str) -> Option<Column> {
-        Column::ALL.iter().copied().find(|column| column.name() == name)
+        Column::ALL.into_iter().find(|column| column.name() == name)
     }
 }
 
@@ -140,9 +140,9 @@ impl Header {
         }
         let (kind, name) = (Kind::from_name(value(Column::Kind)), value(Column::Kind));
         check(Column::Kind, Rule::Kind, kind.is_some() || name.is_empty());
+        let has_empty_kind = field(Column::Kind).is_some() && name.is_empty();
         for column in [Column::Detail, Column::Deprecated] {
-            let is_misplaced = field(Column::Kind).is_some() && name.is_empty();
-            check(column, Rule::Misplaced(column), !is_misplaced || Kind::from_name(value(column)).is_none());
+            check(column, Rule::Misplaced(column), !has_empty_kind || Kind::from_name(value(column)).is_none());
         }
         match (faults.is_empty(), code.parse()) {
             (true, Ok(code)) => Ok(Entry {

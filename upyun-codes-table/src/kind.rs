@@ -1,7 +1,7 @@
 //! The kinds of failure, as in `upyun_codes::ErrorKind`, from which a test would notice any difference.
 
 /// A kind, as the number of its variant: an index into [`NAMES`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kind(u8);
 
 /// The variants of `ErrorKind`. A table's kinds are stored in four bits each, so there can be no more than 16.

@@ -146,10 +146,10 @@ fn perfect(pages: &[Page]) -> Option<Hash> {
 }
 
 /// How many seeds are worth trying: none if the chance that one of them is perfect is small.
-fn tries(pages: usize, bits: u32) -> usize {
+fn tries(pages: usize, bits: u32) -> u32 {
     let slots = f64::from(1_u32 << bits);
-    let is_perfect = (0..to_u32(pages)).map(|taken| 1.0 - f64::from(taken) / slots).product::<f64>();
-    if is_perfect * f64::from(MAX_TRIES) < 0.1 { 1 } else { MAX_TRIES as usize }
+    let chance = (0..to_u32(pages)).map(|taken| 1.0 - f64::from(taken) / slots).product::<f64>();
+    if chance * f64::from(MAX_TRIES) < 0.1 { 1 } else { MAX_TRIES }
 }
 
 /// Whether no two pages share a slot, of at most 256.

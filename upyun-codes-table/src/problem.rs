@@ -14,7 +14,7 @@ pub struct Problem {
     /// The part of a line that is wrong; `None` for the file as a whole.
     pub(crate) mark: Option<Mark>,
     /// A related place, shown first: where a repeated code first appeared.
-    pub(crate) related: Option<Box<Mark>>,
+    pub(crate) related: Option<Mark>,
     /// How to fix it, if the mark's label does not say so already.
     pub(crate) help: Option<String>,
     /// How many more lines have the same problem.
@@ -89,11 +89,6 @@ impl Problem {
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Problem {
         self.help = Some(help.into());
-        self
-    }
-
-    pub(crate) fn related(mut self, related: Mark) -> Problem {
-        self.related = Some(Box::new(related));
         self
     }
 

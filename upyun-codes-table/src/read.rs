@@ -58,6 +58,6 @@ pub(crate) fn entry(header: &Header, line: &str) -> Result<Entry, Vec<Fault>> {
 }
 
 /// The lines that are not empty, with their numbers, without their ends (LF or CRLF) and without a byte-order mark.
-pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     (1..).zip(text.strip_prefix('\u{FEFF}').unwrap_or(text).lines()).filter(|(_, line)| !line.is_empty())
 }

@@ -1,4 +1,4 @@
-//! Unit and property tests of the macro. Tests that need a compiler are in the workspace's `tests`.
+//! Unit and property tests. Tests that need a compiler are in the workspace's `tests`.
 
 mod docs;
 mod edits;

@@ -1,16 +1,16 @@
-//! What the families look at, a refused file as lines and as a table, and what they find.
+//! What the families look at: a refused file, as lines and as a table.
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use crate::characters::{is_blank, shown};
-use crate::fields::{Field, split};
+use crate::fields::{Field, split, unquoted};
 use crate::header::{Entry, Fault, Header, is_number};
 use crate::problem::{Mark, Mistake, Problem};
 use crate::read;
 
 /// A refused file, and what has been found out about it.
-pub(crate) struct Draft<'a> {
+pub(super) struct Draft<'a> {
     pub(super) bytes: &'a [u8],
     /// The lines that no family has accounted for.
     pub(super) lines: Vec<Line<'a>>,
@@ -26,14 +26,15 @@ impl Draft<'_> {
 }
 
 /// A header that is valid, and the line that it is on.
-pub(crate) struct Table {
+pub(super) struct Table {
     pub(super) header: Header,
-    pub(super) columns: String,
+    /// The header as errors show it.
+    pub(super) shown: String,
 }
 
 impl Table {
     pub(super) fn new(line: &Line<'_>) -> Option<Table> {
-        Some(Table { header: header_of(&line.raw)?, columns: shown(&line.raw) })
+        Some(Table { header: header_of(&line.raw)?, shown: shown(&line.raw) })
     }
 
     /// The entry that a line gives, or what the reader has against it.
@@ -49,7 +50,7 @@ impl Table {
 
 /// A line that is not empty, without its end.
 #[derive(Clone)]
-pub(crate) struct Line<'a> {
+pub(super) struct Line<'a> {
     /// Counted from 1.
     pub(super) number: usize,
     pub(super) bytes: &'a [u8],
@@ -87,6 +88,12 @@ impl<'a> Line<'a> {
     /// The span of the character at a place.
     pub(super) fn character(&self, at: usize) -> Range<usize> {
         at..at + self.raw[at..].chars().next().map_or(0, char::len_utf8)
+    }
+
+    /// The value of a field that breaks a rule.
+    pub(super) fn value(&self, fault: &Fault) -> String {
+        let raw = &self.raw[fault.span.clone()];
+        unquoted(raw).unwrap_or(raw).replace("\"\"", "\"")
     }
 
     /// The fields of the line, if its quotes are valid.

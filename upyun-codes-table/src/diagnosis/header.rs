@@ -36,7 +36,7 @@ fn problems(line: &Line<'_>, fields: &[Field<'_>]) -> Vec<Problem> {
         let count = fields.len().max(Column::REQUIRED.len());
         let help = format!("name all {count} columns on the first line, in the order of the fields");
         let label = "expected a header such as `status,code,message`";
-        return vec![line.whole(Mistake::Header, label, "the first line is not a header").help(help)];
+        return vec![line.whole(Mistake::Header, label, "the table does not begin with a header").help(help)];
     }
     let mut seen = Vec::new();
     let mut problems = Vec::new();

@@ -1,6 +1,6 @@
 //! Kinds that are unknown, or in another column.
 
-use super::draft::Line;
+use super::draft::{Line, Table};
 use crate::characters::shown;
 use crate::header::{Fault, Rule};
 use crate::kind::NAMES;
@@ -8,13 +8,13 @@ use crate::nearest::nearest;
 use crate::problem::{Mistake, Problem};
 
 /// The name of no kind.
-pub(super) fn unknown(line: &Line<'_>, fault: &Fault) -> Option<Problem> {
+pub(super) fn unknown(_: &Table, line: &Line<'_>, fault: &Fault) -> Option<Problem> {
     if fault.rule != Rule::Kind {
         return None;
     }
-    let name = line.raw[fault.span.clone()].trim_matches('"');
-    let sentence = format!("unknown kind `{}`", shown(name));
-    let label = match nearest(name, &NAMES) {
+    let name = line.value(fault);
+    let sentence = format!("unknown kind `{}`", shown(&name));
+    let label = match nearest(&name, &NAMES) {
         Some(near) => format!("a kind with a similar name exists: `{near}`"),
         None => "expected an `ErrorKind` variant or an empty field".to_owned(),
     };
@@ -23,7 +23,7 @@ pub(super) fn unknown(line: &Line<'_>, fault: &Fault) -> Option<Problem> {
 }
 
 /// The name of a kind as a detail or a deprecation note.
-pub(super) fn misplaced(line: &Line<'_>, fault: &Fault) -> Option<Problem> {
+pub(super) fn misplaced(_: &Table, line: &Line<'_>, fault: &Fault) -> Option<Problem> {
     let Rule::Misplaced(column) = fault.rule else { return None };
     let label = "does this belong in the `kind` column?";
     let sentence = format!("`{}` is the name of a kind, and `kind` is empty", column.name());

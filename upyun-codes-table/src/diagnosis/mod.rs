@@ -1,10 +1,10 @@
 //! Why a table is refused, explained.
 //!
 //! The diagnosis starts from the bytes again and may take its time: it runs only after the reader has refused a table.
-//! A family of mistakes is one file in `diagnosis`; [`FILE`], [`ROW`] and [`VALUE`] say in which order the families are
-//! asked. The first that accounts for what it is shown has the last word on it. Where it can, a family makes sure by
-//! mending the row and asking the reader about the result. If no family accounts for a refusal, the rule that is broken
-//! is all that is said, so a refused table always has a problem.
+//! A family of mistakes is one file in `diagnosis`; [`FILE`], [`ROW`] and [`VALUE`] say in which order their functions are
+//! asked, and [`rows`] asks those that look at several rows. The first that accounts for what it is shown has the last
+//! word on it. Where it can, a family makes sure by mending the row and asking the reader about the result. If no family
+//! accounts for a refusal, the rule that is broken is all that is said, so a refused table always has a problem.
 
 mod conflict;
 mod draft;
@@ -49,8 +49,9 @@ const ROW: &[fn(&Table, &Line<'_>) -> Option<Problem>] = &[
 ];
 
 /// The families that look at one value of a row that has as many fields as it should.
-const VALUE: &[fn(&Line<'_>, &Fault) -> Option<Problem>] =
-    &[numbers::digits, numbers::prefix, texts::visible, kinds::unknown, kinds::misplaced];
+const VALUE: &[OfValue] = &[numbers::digits, numbers::prefix, texts::visible, kinds::unknown, kinds::misplaced];
+
+type OfValue = fn(&Table, &Line<'_>, &Fault) -> Option<Problem>;
 
 /// The result.
 pub struct Diagnosis {
@@ -103,7 +104,7 @@ fn row(table: &Table, line: &Line<'_>, faults: &[Fault]) -> Vec<Problem> {
     if let Some(problem) = ROW.iter().find_map(|family| family(table, line)) {
         return vec![problem];
     }
-    let explain = |fault| VALUE.iter().find_map(|family| family(line, fault));
+    let explain = |fault| VALUE.iter().find_map(|family| family(table, line, fault));
     faults.iter().map(|fault| explain(fault).unwrap_or_else(|| unexplained(line.number, fault))).collect()
 }
 
@@ -113,7 +114,7 @@ fn unexplained(line: usize, fault: &Fault) -> Problem {
     Problem::new(Mistake::Unexplained, sentence)
 }
 
-/// In the order of the lines, with those that are the same in many lines at the first. Each family's are in this order.
+/// Sorts problems by line, and keeps the first of those that are one mistake in many lines. These are in order already.
 fn once(problems: Vec<Problem>) -> Vec<Problem> {
     let mut kept: Vec<Problem> = Vec::new();
     let mut first: Vec<Problem> = Vec::new();
@@ -135,7 +136,7 @@ fn entries(lines: &[Line<'_>], mut entries: Vec<(usize, Entry)>) -> Vec<Entry> {
         // Nobody gets to read these texts, but a constant may unwrap them.
         let text = "its row has a problem".to_owned();
         let kind = Kind::from_status(code / 100_000);
-        // The last of the entries for a code; only the first is kept.
+        // Comes after a row with this code, and is then removed as a duplicate.
         (usize::MAX, Entry { code, message: text.clone(), detail: text, deprecated: String::new(), kind })
     }));
     let mut entries = by_code(entries);

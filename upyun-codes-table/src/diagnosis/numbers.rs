@@ -7,20 +7,19 @@ use crate::problem::{Mistake, Problem};
 
 /// A status or a code that is not a number of as many digits as it should be. Points at a character that keeps it from
 /// being one and is easy to overlook, if there is one.
-pub(super) fn digits(line: &Line<'_>, fault: &Fault) -> Option<Problem> {
-    let (mistake, name, range, expected) = match fault.rule {
-        Rule::Status => (Mistake::Status, "status", "`100` to `999`", "a status such as `404`"),
-        Rule::Code => (Mistake::Code, "code", "`10000000` to `99999999`", "eight digits, beginning with the status"),
+pub(super) fn digits(_: &Table, line: &Line<'_>, fault: &Fault) -> Option<Problem> {
+    let (mistake, name, count, range, expected) = match fault.rule {
+        Rule::Status => (Mistake::Status, "status", 3, "`100` to `999`", "a status such as `404`"),
+        Rule::Code => (Mistake::Code, "code", 8, "`10000000` to `99999999`", "eight digits, beginning with the status"),
         _ => return None,
     };
-    let value = value(line, fault);
+    let value = line.value(fault);
     let sentence = match &*value {
         "" => format!("the {name} is empty"),
         _ => format!("{name} `{}` is not a number from {range}", shown(&value)),
     };
     let is_unseen = |c: char| is_blank(c) || c.is_control();
-    let seen = value.replace(is_unseen, "");
-    let is_hidden = is_number(&seen, 3) || is_number(&seen, 8);
+    let is_hidden = is_number(&value.replace(is_unseen, ""), count);
     let is_odd = |c: char| if is_unseen(c) { is_hidden } else { c.is_numeric() && !c.is_ascii() };
     let (span, label) = match line.raw[fault.span.clone()].char_indices().find(|(_, c)| is_odd(*c)) {
         None => (fault.span.clone(), format!("expected {expected}")),
@@ -33,22 +32,15 @@ pub(super) fn digits(line: &Line<'_>, fault: &Fault) -> Option<Problem> {
 }
 
 /// A code with another status.
-pub(super) fn prefix(line: &Line<'_>, fault: &Fault) -> Option<Problem> {
+pub(super) fn prefix(table: &Table, line: &Line<'_>, fault: &Fault) -> Option<Problem> {
     if fault.rule != Rule::Prefix {
         return None;
     }
-    let value = value(line, fault);
-    // The reader has checked that the row has a status.
-    let fields = line.fields()?;
-    let status = &fields.iter().find(|field| is_number(&field.value, 3))?.value;
+    let value = line.value(fault);
+    let status = &line.fields()?[table.header.position(Column::Status)?].value;
     let label = format!("expected a code from `{status}00000` to `{status}99999`");
     let sentence = format!("code `{value}` does not begin with its status `{status}`");
     Some(line.problem(Mistake::Prefix, fault.span.clone(), label, sentence))
-}
-
-/// The value of a field that breaks a rule.
-fn value(line: &Line<'_>, fault: &Fault) -> String {
-    line.raw[fault.span.clone()].trim_matches('"').replace("\"\"", "\"")
 }
 
 /// Each further row with a code. The rows are in order by code, each with the number of its line.
@@ -63,7 +55,7 @@ pub(super) fn duplicates(table: &Table, lines: &[Line<'_>], rows: &[(usize, Entr
         let code = row.1.code;
         let (label, sentence) = (format!("`{code}` redefined here"), format!("duplicate code `{code}`"));
         let problem = line.problem(Mistake::Duplicate, span, label, sentence);
-        Some(problem.related(first.mark(first_span, "first defined here")))
+        Some(Problem { related: Some(first.mark(first_span, "first defined here")), ..problem })
     };
     let same = rows.chunk_by(|a, b| a.1.code == b.1.code);
     same.flat_map(|same| same[1..].iter().filter_map(|row| problem(&same[0], row))).collect()

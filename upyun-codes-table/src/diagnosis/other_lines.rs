@@ -32,7 +32,7 @@ fn comment(line: &Line<'_>) -> Problem {
 }
 
 /// Whether a line is meant as a comment. A text in the first column may begin with `#`, but its row has a code.
-fn is_comment(table: &Table, line: &Line<'_>) -> bool {
+pub(super) fn is_comment(table: &Table, line: &Line<'_>) -> bool {
     let is_text = matches!(table.header.columns()[0], Column::Message | Column::Detail | Column::Deprecated);
     line.raw.starts_with('#') && (!is_text || codes(&line.raw).is_empty())
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::draft::{Line, Table};
+use super::other_lines::is_comment;
 use crate::characters::is_blank;
 use crate::fields::split;
 use crate::problem::{Mistake, Problem};
@@ -41,7 +42,7 @@ pub(super) fn mistaken(line: &Line<'_>, is_valid: &dyn Fn(&str) -> bool) -> Opti
 pub(super) fn line_break(table: &Table, rest: &[Line<'_>]) -> Option<(Problem, usize)> {
     let [line, after @ ..] = rest else { return None };
     let span = split(&line.raw).err()?;
-    if !is_open(&line.raw[span.clone()]) {
+    if !is_open(&line.raw[span.clone()]) || is_comment(table, line) {
         return None;
     }
     let mut record = line.raw.to_string();
@@ -72,8 +73,7 @@ fn is_open(raw: &str) -> bool {
 
 /// A quote in the wrong place.
 pub(super) fn stray(_: &Table, line: &Line<'_>) -> Option<Problem> {
-    let span = split(&line.raw).err()?;
-    Some(invalid(line, &span))
+    split(&line.raw).err().map(|span| invalid(line, &span))
 }
 
 /// What is wrong with a field whose quotes are not as they should be.

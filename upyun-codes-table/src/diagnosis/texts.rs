@@ -1,17 +1,18 @@
 //! Texts that are empty, blank, or more than meets the eye.
 
-use super::draft::Line;
+use super::draft::{Line, Table};
 use crate::characters::{is_blank, is_forbidden, is_invisible, named};
+use crate::fields::unquoted;
 use crate::header::{Column, Fault, Rule};
 use crate::problem::{Mistake, Problem};
 
 /// A text that is empty or blank, that contains a character that cannot be seen or stands for one that was lost, or that
 /// has whitespace around it.
-pub(super) fn visible(line: &Line<'_>, fault: &Fault) -> Option<Problem> {
+pub(super) fn visible(_: &Table, line: &Line<'_>, fault: &Fault) -> Option<Problem> {
     let Rule::Text(column) = fault.rule else { return None };
     let name = if column == Column::Deprecated { "deprecation note" } else { column.name() };
     let raw = &line.raw[fault.span.clone()];
-    let text = raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')).unwrap_or(raw);
+    let text = unquoted(raw).unwrap_or(raw);
     let start = fault.span.start + (raw.len() - text.len()) / 2;
     if let Some((at, found)) = text.char_indices().find(|(_, c)| is_forbidden(*c)) {
         let (sentence, label) = match found {

@@ -13,7 +13,7 @@ pub(super) fn too_few(table: &Table, line: &Line<'_>) -> Option<Problem> {
     }
     let label = if expected - found == 1 { "missing field" } else { "missing fields" };
     let hint = if line.raw.contains('，') { "; a full-width comma does not separate fields" } else { "" };
-    let help = format!("the columns are `{}`; an empty field still needs its comma{hint}", table.columns);
+    let help = format!("the columns are `{}`; an empty field still needs its comma{hint}", table.shown);
     let sentence = format!("expected {expected} fields, found {found}");
     Some(line.whole(Mistake::TooFewFields, label, sentence).help(help))
 }
@@ -36,7 +36,7 @@ pub(super) fn too_many(table: &Table, line: &Line<'_>) -> Option<Problem> {
     let label = if found - expected == 1 { "unexpected field" } else { "unexpected fields" };
     let help = match quoted(table, line) {
         Some(mended) => format!("quote the field that contains a comma: `{mended}`"),
-        None => format!("the columns are `{}`; a field that contains a comma must be quoted", table.columns),
+        None => format!("the columns are `{}`; a field that contains a comma must be quoted", table.shown),
     };
     Some(line.problem(Mistake::TooManyFields, surplus, label, sentence).help(help))
 }

@@ -182,7 +182,7 @@ fn row_with_commas() -> impl Strategy<Value = (String, Vec<String>)> {
     })
 }
 
-/// Reads a valid table with the `csv` crate, which accepts more than the macro does.
+/// Reads a valid table with the `csv` crate, which accepts more than the strict reader does.
 fn read_with_csv(bytes: &[u8]) -> Vec<Row> {
     let mut reader = csv::Reader::from_reader(bytes);
     let names = reader.headers().unwrap().clone();

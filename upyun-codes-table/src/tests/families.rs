@@ -183,6 +183,9 @@ const CASES: &[Case] = &[
     (Mistake::Code, |sheet| sheet.cell("code", "¦04040020")),
     (Mistake::Code, |sheet| sheet.cell("code", "404000¦\u{200B}20")),
     (Mistake::Code, |sheet| sheet.cell("code", "40400020¦ ")),
+    // Without the space it would still be wrong.
+    (Mistake::Status, |sheet| sheet.cell("status", "¦404 00020")),
+    (Mistake::Code, |sheet| sheet.cell("code", "¦404 ")),
     (Mistake::Prefix, |sheet| sheet.cell("code", "¦50300020")),
     (Mistake::Duplicate, |sheet| sheet.cell("code", "¦40400019")),
     // Texts
@@ -280,7 +283,7 @@ fn files_that_are_no_tables_in_text() {
 
 #[test]
 fn same_mistake_in_many_lines_is_one_error() {
-    let cases: [Case; 6] = [
+    let cases: [Case; 8] = [
         (Mistake::NotUtf8, |sheet| sheet.all(|cells| cells[0].insert(0, GBK))),
         (Mistake::Separator, |sheet| {
             sheet.all(|cells| {
@@ -288,7 +291,12 @@ fn same_mistake_in_many_lines_is_one_error() {
             })
         }),
         (Mistake::Comment, |sheet| sheet.all(|cells| *cells = vec!["# 文件".to_owned()])),
+        // An open quote in a comment is no line break in a field.
+        (Mistake::Comment, |sheet| sheet.all(|cells| *cells = vec!["# 404,40400001,\"gone".to_owned()])),
         (Mistake::EmptyRow, |sheet| sheet.all(|cells| *cells = vec![",,,,,".to_owned()])),
+        (Mistake::RepeatedHeader, |sheet| {
+            sheet.all(|cells| *cells = vec!["status,code,message,detail,deprecated,kind".to_owned()])
+        }),
         (Mistake::TypographicQuote, |sheet| {
             sheet.all(|cells| cells.iter_mut().for_each(|cell| *cell = format!("“{}”", cell.replace('"', ""))))
         }),
@@ -355,11 +363,29 @@ fn doubtful_rows_get_no_wrong_advice() {
         let [problem @ Problem { mistake: Mistake::Header, .. }] = &*problems else {
             panic!("{} errors for {before}", problems.len())
         };
-        assert_eq!(problem.sentence, "the first line is not a header", "{before}");
+        assert_eq!(problem.sentence, "the table does not begin with a header", "{before}");
     }
     // Without a header, one error for any order of the columns.
     let rows = "a, b,40400001,404\nc,40400002,404\nd,40400003,404\n";
     assert_eq!(found(rows.as_bytes()), [(Mistake::Header, Some((1, 1)), 0)]);
+}
+
+#[test]
+fn errors_quote_values_as_they_are_read() {
+    let cases = [
+        ("\"\"\"40400001\"\"\",404,gone,", "code `\"40400001\"` is not a number from `10000000` to `99999999`"),
+        ("\"\"\"\",404,gone,", "code `\"` is not a number from `10000000` to `99999999`"),
+        ("\"\",404,gone,", "the code is empty"),
+        ("40400001,404,gone,\"\"\"NotFound\"\"\"", "unknown kind `\"NotFound\"`"),
+        // The message is a status, too.
+        ("50000001,404,500,", "code `50000001` does not begin with its status `404`"),
+    ];
+    for (row, sentence) in cases {
+        for (header, row) in [("", ""), ("detail,", "503,")].map(|(name, field)| (name, format!("{field}{row}"))) {
+            let problems = check(format!("{header}code,status,message,kind\n{row}\n").as_bytes());
+            assert_eq!(problems.iter().map(|problem| &*problem.sentence).collect::<Vec<_>>(), [sentence], "{row}");
+        }
+    }
 }
 
 /// The row that an error suggests.

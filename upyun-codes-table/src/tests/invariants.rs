@@ -30,7 +30,7 @@ pub(crate) fn check(bytes: &[u8]) -> Vec<Problem> {
     problems
 }
 
-/// Converts the macro's entries to the reference parser's rows.
+/// Converts the crate's entries to the reference parser's rows.
 pub(crate) fn to_rows(entries: &[Entry]) -> Vec<Row> {
     let row = |entry: &Entry| Row {
         code: entry.code,

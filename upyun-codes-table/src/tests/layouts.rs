@@ -178,7 +178,7 @@ fn progression_is_hashed_within_the_bound() {
     assert_ne!(texts.hash.seed, 0, "the progression should not need a binary search");
 }
 
-/// If pages collide under every seed that the macro tries, it falls back to a binary search.
+/// If pages collide under every seed, `layout` falls back to a binary search.
 #[test]
 fn pages_that_collide_under_every_seed_are_sorted() {
     let numbers: BTreeSet<u32> = SEEDS.iter().flat_map(|seed| colliding(*seed, 12, 0).take(20)).collect();
@@ -200,7 +200,7 @@ fn sorted_pages_of_any_size_are_found() {
 /// Prints the longest lookups in many kinds of layouts as a Markdown table.
 ///
 /// ```text
-/// cargo test --release -p upyun-codes-macros survey -- --ignored --nocapture
+/// cargo test --release -p upyun-codes-table survey -- --ignored --nocapture
 /// ```
 #[test]
 #[ignore = "takes a minute in a release build"]
@@ -249,7 +249,7 @@ fn survey_of(name: &str, count: u32, sizes: &RangeInclusive<usize>, pages: impl 
     println!("| {name} | {count} | up to {max_pages} | {max} | {mean:.1} | {above} | {sorted} |");
 }
 
-/// Repeatedly adds pages that collide under the seed that the macro has chosen.
+/// Repeatedly adds pages that collide under the seed that `layout` has chosen.
 fn adversarial(start: u32) -> BTreeSet<u32> {
     let mut pages: BTreeSet<u32> = (0..70).map(|i| FIRST + 1 + (start % 10_000) + i * 97).collect();
     for round in 0..12 {

@@ -1,5 +1,5 @@
 //! A reference parser: reads a file character by character, as RFC 4180 specifies, and rejects it at the first error.
-//! It shares no code with the macro.
+//! It shares no code with the crate.
 
 use std::sync::LazyLock;
 
