@@ -48,7 +48,7 @@
 /// A message, a detail and a deprecation note are visible text, without whitespace around it. They contain no control
 /// characters, U+FFFD or noncharacters, and no characters that are invisible or change the direction of text.
 /// Exceptions, which most emoji and some scripts need, are zero-width joiners and non-joiners, combining grapheme joiners,
-/// variation selectors and soft hyphens.
+/// variation selectors and soft hyphens inside a text, and a variation selector at its end.
 ///
 /// If the table has a `kind` column and a row leaves it empty, its detail and its deprecation note must not be the name
 /// of a kind: that would be a kind in the wrong column, because of a missing comma.

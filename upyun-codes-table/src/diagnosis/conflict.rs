@@ -1,6 +1,7 @@
 //! Merge conflicts.
 
-use super::draft::{Draft, codes};
+use super::draft::Draft;
+use crate::header::is_number;
 use crate::problem::Mistake;
 
 /// The markers of a merge conflict. Of two versions, the first counts; what is only in the other is as good as
@@ -13,7 +14,8 @@ pub(super) fn markers(draft: &mut Draft<'_>) {
     let mut first = None;
     draft.lines.retain(|line| {
         let word = line.raw.split(' ').next().unwrap_or_default();
-        let is_marker = matches!(word, "<<<<<<<" | "|||||||" | "=======" | ">>>>>>>") && codes(&line.raw).is_empty();
+        let is_marker = matches!(word, "<<<<<<<" | "|||||||" | "=======" | ">>>>>>>")
+            && !line.raw.split(',').any(|field| is_number(field, 8));
         if !is_marker {
             return !is_other;
         }

@@ -5,16 +5,12 @@ use crate::problem::{Mistake, Problem};
 
 const HELP: &str = "save the file with Unix (LF) or Windows (CRLF) line endings";
 
-/// A file whose lines end with CR, or whose header ends with CRCRLF.
+/// A file whose lines end with CR or CRCRLF, as the first one shows.
 pub(super) fn carriage_returns(draft: &mut Draft<'_>) {
-    let bytes = draft.bytes;
-    let found = if bytes.contains(&b'\r') && !bytes.contains(&b'\n') {
-        "CR"
-    } else if draft.lines.first().is_some_and(|line| line.raw.ends_with('\r')) {
-        "CRCRLF"
-    } else {
+    if !draft.lines.first().is_some_and(|line| line.raw.contains('\r')) {
         return;
-    };
+    }
+    let found = if draft.bytes.windows(3).any(|bytes| bytes == b"\r\r\n") { "CRCRLF" } else { "CR" };
     let sentence = format!("expected LF or CRLF line endings, found {found}");
     draft.refuse(Problem::new(Mistake::LineEndings, sentence).help(HELP));
 }

@@ -4,7 +4,7 @@ use super::draft::{Draft, Line, header_of};
 use super::quotes;
 use crate::characters::shown;
 use crate::fields::{Field, split};
-use crate::header::Column;
+use crate::header::{Column, is_number};
 use crate::nearest::nearest;
 use crate::problem::{Mistake, Problem};
 
@@ -29,10 +29,16 @@ pub(super) fn names(draft: &mut Draft<'_>) {
     draft.lines.clear();
 }
 
+/// Whether fields are meant as the names of columns.
+pub(super) fn is_header(fields: &[Field<'_>]) -> bool {
+    fields.iter().any(|field| nearest(&field.value, &Column::NAMES).is_some())
+        && !fields.iter().any(|field| is_number(&field.value, 8))
+}
+
 /// Each name that is repeated or unknown; if there is none, each that is missing.
 fn problems(line: &Line<'_>, fields: &[Field<'_>]) -> Vec<Problem> {
     let names = Column::NAMES;
-    if fields.iter().all(|field| nearest(&field.value, &names).is_none()) {
+    if !is_header(fields) {
         let count = fields.len().max(Column::REQUIRED.len());
         let help = format!("name all {count} columns on the first line, in the order of the fields");
         let label = "expected a header such as `status,code,message`";
@@ -68,13 +74,10 @@ fn problems(line: &Line<'_>, fields: &[Field<'_>]) -> Vec<Problem> {
 /// A valid header that is not followed by rows, or with whose width all of them disagree. A few rows prove nothing:
 /// they may all be wrong.
 pub(super) fn width(draft: &mut Draft<'_>) {
-    let [first, rows @ ..] = &*draft.lines else { return };
+    let ([first, rows @ ..], []) = (&*draft.lines, &*draft.problems) else { return };
     let count = |line: &str| split(line).ok().map(|fields| fields.len());
     let (Some(expected), Some(row)) = (count(&first.raw), rows.first()) else {
-        if draft.problems.is_empty() {
-            draft.refuse(first.whole(Mistake::NoRows, "expected rows after this header", "the table has no rows"));
-        }
-        return;
+        return draft.refuse(first.whole(Mistake::NoRows, "expected rows after this header", "the table has no rows"));
     };
     let found = count(&row.raw).unwrap_or_default();
     // A row with a single field is one that is not separated by commas, and one without its quotes is another mistake.

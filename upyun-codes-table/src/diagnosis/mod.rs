@@ -41,9 +41,9 @@ const FILE: &[fn(&mut Draft<'_>)] = &[
 const ROW: &[fn(&Table, &Line<'_>) -> Option<Problem>] = &[
     endings::in_row,
     other_lines::in_rows,
+    separators::in_row,
     quotes::typographic,
     quotes::stray,
-    separators::in_row,
     widths::too_few,
     widths::too_many,
 ];
@@ -119,7 +119,7 @@ fn once(problems: Vec<Problem>) -> Vec<Problem> {
     let mut kept: Vec<Problem> = Vec::new();
     let mut first: Vec<Problem> = Vec::new();
     for problem in problems {
-        match first.iter_mut().find(|first| first.mistake == problem.mistake) {
+        match first.iter_mut().find(|first| first.is_same(&problem)) {
             Some(first) => first.more += 1,
             None if problem.mistake.is_shown_once() => first.push(problem),
             None => kept.push(problem),

@@ -1,13 +1,14 @@
 //! Lines that are neither the header nor a row: comments, empty rows, a second header.
 
-use super::draft::{Draft, Line, Table, codes};
+use super::draft::{Draft, Line, Table, codes, header_of};
 use crate::characters::is_invisible;
 use crate::header::Column;
 use crate::problem::{Mistake, Problem};
 
 /// Comments before the header.
 pub(super) fn before_header(draft: &mut Draft<'_>) {
-    let header = draft.lines.iter().position(|line| !line.raw.starts_with('#')).unwrap_or(draft.lines.len());
+    let is_header = |line: &str| !line.starts_with('#') || header_of(line.trim_start_matches(['#', ' '])).is_some();
+    let header = draft.lines.iter().position(|line| is_header(&line.raw)).unwrap_or(draft.lines.len());
     draft.problems.extend(draft.lines.drain(..header).map(|line| comment(&line)));
 }
 
@@ -22,7 +23,12 @@ pub(super) fn in_rows(table: &Table, line: &Line<'_>) -> Option<Problem> {
     }
     // Another file may have been appended with its byte-order mark.
     if fields.iter().all(|field| Column::from_name(field.value.trim_start_matches('\u{FEFF}')).is_some()) {
-        return Some(line.whole(Mistake::RepeatedHeader, "remove this line", "duplicate header"));
+        let (sentence, label) = if line.raw.trim_start_matches('\u{FEFF}') == table.shown {
+            ("duplicate header", "remove this line")
+        } else {
+            ("second header with other columns", "the rows below must have the columns of the first header")
+        };
+        return Some(line.whole(Mistake::RepeatedHeader, label, sentence));
     }
     None
 }
@@ -31,8 +37,14 @@ fn comment(line: &Line<'_>) -> Problem {
     line.whole(Mistake::Comment, "remove this line", "comments are not supported in a table")
 }
 
-/// Whether a line is meant as a comment. A text in the first column may begin with `#`, but its row has a code.
+/// Whether a line is meant as a comment. One with all fields is a row whose first field begins with `#`, such as a text or
+/// an error of a spreadsheet, unless a status or a code was commented out.
 pub(super) fn is_comment(table: &Table, line: &Line<'_>) -> bool {
-    let is_text = matches!(table.header.columns()[0], Column::Message | Column::Detail | Column::Deprecated);
-    line.raw.starts_with('#') && (!is_text || codes(&line.raw).is_empty())
+    let Some(rest) = line.raw.strip_prefix('#') else { return false };
+    let columns = table.header.columns();
+    let has_all_fields = line.fields().is_some_and(|fields| fields.len() == columns.len());
+    match columns[0] {
+        Column::Status | Column::Code => !has_all_fields || rest.trim_start().starts_with(|c: char| c.is_ascii_digit()),
+        _ => !has_all_fields && codes(&line.raw).is_empty(),
+    }
 }

@@ -47,20 +47,24 @@ pub(super) fn line_break(table: &Table, rest: &[Line<'_>]) -> Option<(Problem, u
     }
     let mut record = line.raw.to_string();
     for (index, next) in after.iter().take(MOST).enumerate() {
+        // A row by itself: the quote was never closed.
+        if table.accepts(&next.raw.replace('"', "")) {
+            break;
+        }
         record = record + "\n" + &next.raw;
         if !next.raw.contains('"') {
             continue;
         }
         match split(&record) {
-            Ok(fields) if fields.len() == table.header.columns().len() => {
+            Ok(_) => {
                 let label = format!("quote opened here; the row ends on line {}", next.number);
                 let sentence = "unexpected line break in quoted field";
                 let problem = line.problem(Mistake::LineBreak, span.start..span.start + 1, label, sentence);
                 return Some((problem.help("write the row on a single line"), index + 2));
             }
             Err(_) if is_open(&record[span.start..]) => {}
-            // Another number of fields, or text where a quote should have closed it: the quote was never closed.
-            _ => break,
+            // Text where a quote should have closed the field
+            Err(_) => break,
         }
     }
     None
@@ -96,7 +100,7 @@ pub(super) fn invalid(line: &Line<'_>, span: &Range<usize>) -> Problem {
         if inner[closing + 1..].chars().all(is_blank) {
             return problem;
         }
-        problem.help("double each quote that is part of the text")
+        problem.help("quote the whole field, and double each quote inside it")
     } else if raw[..quote].chars().all(is_blank) {
         stray(start..start + quote, "expected the quote here", unexpected)
     } else {

@@ -1,16 +1,22 @@
 //! Other characters in place of commas.
 
 use super::draft::{Draft, Line, Table, header_of};
+use super::header::is_header;
 use crate::characters::named;
+use crate::fields::split;
 use crate::problem::{Mistake, Problem};
 
 /// What people and programs write in place of commas.
 const OTHERS: [(char, &str); 4] =
     [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars"), ('，', "full-width commas")];
 
-/// A header that is valid with commas in place of another separator. Nothing is known about the rows then.
+/// A header with another separator in place of commas. Nothing is known about the rows then.
 pub(super) fn in_header(draft: &mut Draft<'_>) {
-    let problem = draft.lines.first().and_then(|line| mistaken(line, &|mended| header_of(mended).is_some()));
+    let problem = draft.lines.first().and_then(|line| {
+        let has_no_comma = !line.raw.contains(',');
+        let is_like_a_header = |mended: &str| has_no_comma && split(mended).is_ok_and(|fields| is_header(&fields));
+        mistaken(line, &|mended| header_of(mended).is_some() || is_like_a_header(mended))
+    });
     if let Some(problem) = problem {
         draft.refuse(problem);
     }

@@ -17,7 +17,10 @@ pub(super) fn visible(_: &Table, line: &Line<'_>, fault: &Fault) -> Option<Probl
     if let Some((at, found)) = text.char_indices().find(|(_, c)| is_forbidden(*c)) {
         let (sentence, label) = match found {
             '\u{FFFD}' => ("a replacement character", "restore the original text"),
-            _ if found.is_control() => ("a control character", "remove it, or replace it with a space"),
+            _ if found.is_control() && text.trim().contains(found) => {
+                ("a control character", "remove it, or replace it with a space")
+            }
+            _ if found.is_control() => ("a control character", "remove it"),
             _ => ("an invisible character", "remove it"),
         };
         let (label, sentence) = (format!("{}: {label}", named(found)), format!("the {name} contains {sentence}"));
@@ -32,12 +35,11 @@ pub(super) fn visible(_: &Table, line: &Line<'_>, fault: &Fault) -> Option<Probl
         return Some(line.problem(Mistake::EmptyText, span, label, format!("the {name} {sentence}")));
     }
     let head = text.len() - text.trim_start_matches(is_invisible).len();
-    let (side, span, help) = match head {
-        0 => ("trailing", text.trim_end_matches(is_blank).len()..text.len(), "remove it"),
-        _ => ("leading", 0..head, "remove it; if the comma before it is part of a text, quote that text"),
+    let (side, span) = match head {
+        0 => ("ends", text.trim_end_matches(is_blank).len()..text.len()),
+        _ => ("begins", 0..head),
     };
-    let label = format!("unexpected whitespace: {}", named(text[span.clone()].chars().next()?));
-    let sentence = format!("the {name} has {side} whitespace");
-    let problem = line.problem(Mistake::Whitespace, start + span.start..start + span.end, label, sentence);
-    Some(problem.help(help))
+    let sentence = format!("the {name} {side} with {}", named(text[span.clone()].chars().next()?));
+    let problem = line.problem(Mistake::Whitespace, start + span.start..start + span.end, "remove it", sentence);
+    Some(if head == 0 { problem } else { problem.help("if the comma before it is part of a text, quote that text") })
 }
