@@ -28,6 +28,18 @@ fn texts_of_their_own_are_those_of_the_tables() {
 }
 
 #[test]
+fn code_of_a_text_may_be_an_associated_constant() {
+    struct Missing;
+    impl Missing {
+        const CODE: ErrorCode = E40400001;
+        fn text() -> &'static str {
+            upyun_codes::message!(Self::CODE)
+        }
+    }
+    assert_eq!(Missing::text(), "file or directory not found");
+}
+
+#[test]
 fn kinds_work_in_const() {
     assert_eq!(KINDS, [ErrorKind::AlreadyExists, ErrorKind::QuotaExceeded]);
     assert!(can_continue(E40400001));

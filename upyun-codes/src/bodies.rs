@@ -5,8 +5,7 @@ use core::fmt;
 
 use crate::cdn::Cdn;
 use crate::code::{Code, ErrorCode};
-use crate::one_line::OneLine;
-use crate::table::Table;
+use crate::one_line::write_line;
 
 /// An error body of the API: `{"msg": …, "code": 40400001, "id": …}`, with the code as an integer.
 ///
@@ -55,7 +54,8 @@ use crate::table::Table;
 /// ```
 ///
 /// `serde-json-core` skips ignored fields recursively: more than 16 levels are an error, so that no body exhausts the
-/// stack. `serde_json` skips fields of any depth.
+/// stack. `serde_json` skips fields of any depth. Do not enable the feature `custom-error-messages` of `serde-json-core`
+/// together with `heapless::String`: a text that is much too long for it is then a panic (0.6 and 0.7).
 ///
 /// # Errors
 ///
@@ -111,38 +111,19 @@ pub struct CdnErrorBody<S> {
     pub msg: S,
 }
 
-/// The code, the message and the request id, on one line, as far as there are any.
-///
-/// An empty message is replaced by the documented one.
-fn line<T: Table>(
-    f: &mut fmt::Formatter<'_>,
-    code: Code<T>,
-    msg: &impl fmt::Display,
-    id: Option<&impl fmt::Display>,
-) -> fmt::Result {
-    write!(f, "{}", code.as_u32())?;
-    if let (false, Some(message)) = (OneLine::write(f, " ", msg)?, code.message()) {
-        write!(f, " {message}")?;
-    }
-    match id {
-        Some(id) if OneLine::write(f, " (request id ", id)? => f.write_str(")"),
-        _ => Ok(()),
-    }
-}
-
 /// The code, the message and the request id, on one line: control characters, line separators and characters that
 /// change the direction of text are escaped, and at most 200 characters of a text are shown. An empty message is
 /// replaced by the documented one, and an empty id is omitted.
 impl<S: fmt::Display> fmt::Display for ApiErrorBody<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        line(f, self.code, &self.msg, self.id.as_ref())
+        write_line(f, self.code.as_u32(), &self.msg, self.code.message(), self.id.as_ref())
     }
 }
 
 /// Like that of an [`ApiErrorBody`].
 impl<S: fmt::Display> fmt::Display for CdnErrorBody<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        line(f, self.code, &self.msg, None::<&S>)
+        write_line(f, self.code.as_u32(), &self.msg, self.code.message(), None::<&S>)
     }
 }
 

@@ -33,7 +33,7 @@ impl<T: Table> Entries<T> {
     /// The entry for a code in the form in which the table stores it.
     #[inline]
     fn entry(code: [u8; 4]) -> Option<Entry<T>> {
-        Entry::of(Code::from_u32(u32::from_le_bytes(code)).ok()?)
+        Code::lookup(u32::from_le_bytes(code))
     }
 }
 

@@ -89,7 +89,7 @@ pub enum ErrorKind {
 const KIND: u8 = 0xF0;
 
 /// The statuses of each kind, as their distance from 400, after the kind's number. All others have the kind of their
-/// class. A `match` would be shorter to write, but takes several times as much flash.
+/// class. A `match` would be shorter to write, but takes twice as much flash.
 #[rustfmt::skip]
 const BY_STATUS: &[u8] = &[
     KIND | ErrorKind::InvalidRequest as u8, 101, 105, 106, 108, 110,
@@ -139,8 +139,9 @@ impl ErrorKind {
 
     /// Returns the kind of a response without a code, or of a code without a kind of its own.
     ///
-    /// Statuses are interpreted as in RFC 9110, RFC 4918 (423, 507), RFC 6585 (429, 511), RFC 7725 (451), RFC 8470
-    /// (425), nginx (444 and 499: the connection was closed) and proxies (599: timed out).
+    /// Statuses are interpreted as in RFC 9110, RFC 2295 (506), RFC 2774 (510), RFC 4918 (423, 507), RFC 5842 (508), RFC
+    /// 6585 (429, 511), RFC 7725 (451), RFC 8470 (425), nginx (444 and 499: the connection was closed) and proxies (599:
+    /// timed out).
     ///
     /// ```
     /// use upyun_codes::ErrorKind;

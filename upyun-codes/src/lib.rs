@@ -53,9 +53,9 @@
 //! # Ok::<(), upyun_codes::InvalidErrorCode>(())
 //! ```
 //!
-//! The sources are [UpYun's page of API error codes](https://help.upyun.com/knowledge-base/errno/) and the [CDN
-//! configuration guide](http://docs.upyun.com/cdn/config/) as of August 2018. To find a constant, search this
-//! documentation for the digits of the code or for words of its message.
+//! The sources are [UpYun's page of API error codes](https://help.upyun.com/knowledge-base/errno/), undated but after March
+//! 2019, and the [CDN configuration guide](http://docs.upyun.com/cdn/config/), August 2018. To find a constant, search
+//! this documentation for the digits of the code or for words of its message.
 //!
 //! # A failed request
 //!
@@ -161,12 +161,11 @@ pub use crate::table::Table;
 
 /// What the macros and their expansions refer to. Not part of the public API.
 ///
-/// The expansion of `define_error_codes!` has paths that begin with `$crate`, since those that begin with `::core` mean
-/// something else in edition 2015.
+/// The procedural macro's paths begin with `$crate`, since those that begin with `::core` mean something else in edition
+/// 2015.
 #[doc(hidden)]
 pub mod __private {
-    pub use core::primitive::{str, u8};
-    pub use core::{compile_error, include_bytes};
+    pub use core::compile_error;
 
     pub use upyun_codes_macros::define_error_codes;
 

@@ -64,17 +64,12 @@ macro_rules! detail {
 }
 
 /// Copies a text out of a table: a reference into the table would bring all of it into the program.
-///
-/// The caller's expression sees these constants, whose names it will hardly use.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __own_text {
-    ($text:expr) => {{
-        const __SHARED: &$crate::__private::str = $text;
-        const __BYTES: [$crate::__private::u8; __SHARED.len()] = $crate::__private::copied(__SHARED);
-        const __OWN: &$crate::__private::str = $crate::__private::text(&__BYTES);
-        __OWN
-    }};
+    ($text:expr) => {
+        const { $crate::__private::text(&const { $crate::__private::copied::<{ $text.len() }>($text) }) }
+    };
 }
 
 /// # Panics

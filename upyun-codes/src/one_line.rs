@@ -3,7 +3,7 @@
 use core::fmt::{self, Write};
 
 /// Writes a server's text so that it cannot pass for something else: it starts no new line and reverses no text.
-pub(crate) struct OneLine<'a, 'b> {
+struct OneLine<'a, 'b> {
     /// Written before the first character, so not at all if there is none.
     before: &'static str,
     out: &'a mut fmt::Formatter<'b>,
@@ -14,17 +14,29 @@ pub(crate) struct OneLine<'a, 'b> {
 /// How many characters of a server's text are shown.
 pub(crate) const SHOWN: usize = 200;
 
-impl OneLine<'_, '_> {
-    /// Writes `before` and the text, or nothing if the text is empty. Returns whether there was any.
-    pub(crate) fn write(
-        f: &mut fmt::Formatter<'_>,
-        before: &'static str,
-        text: impl fmt::Display,
-    ) -> Result<bool, fmt::Error> {
-        let mut line = OneLine { before, out: f, left: SHOWN };
-        write!(line, "{text}")?;
-        Ok(line.before.is_empty())
+/// Writes a code, a message (the documented one if it is empty), and a request id on one line, as far as there are any.
+pub(crate) fn write_line(
+    f: &mut fmt::Formatter<'_>,
+    code: u32,
+    message: &impl fmt::Display,
+    documented: Option<&str>,
+    id: Option<&impl fmt::Display>,
+) -> fmt::Result {
+    write!(f, "{code}")?;
+    if let (false, Some(message)) = (write_text(f, " ", message)?, documented) {
+        write!(f, " {message}")?;
     }
+    match id {
+        Some(id) if write_text(f, " (request id ", id)? => f.write_str(")"),
+        _ => Ok(()),
+    }
+}
+
+/// Writes `before` and the text, or nothing if the text is empty. Returns whether there was any.
+fn write_text(f: &mut fmt::Formatter<'_>, before: &'static str, text: impl fmt::Display) -> Result<bool, fmt::Error> {
+    let mut line = OneLine { before, out: f, left: SHOWN };
+    write!(line, "{text}")?;
+    Ok(line.before.is_empty())
 }
 
 impl fmt::Write for OneLine<'_, '_> {

@@ -15,7 +15,7 @@ use crate::cdn::Cdn;
 use crate::code::{Code, ErrorCode};
 use crate::headers::{X_ERROR_CODE, X_REQUEST_ID};
 use crate::kind::ErrorKind;
-use crate::one_line::{OneLine, is_blank};
+use crate::one_line::{is_blank, write_line};
 
 /// Why a request failed, according to the response's status, headers and body.
 ///
@@ -337,12 +337,8 @@ fn seconds(value: &str) -> Option<Duration> {
 /// `40400001 file or directory not found (request id 11e4a729d24943409933a5e8314cd32e)`
 impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.code().unwrap_or_else(|| self.0.status.as_u16().into()))?;
-        OneLine::write(f, " ", self.message())?;
-        match self.id() {
-            Some(id) if OneLine::write(f, " (request id ", id)? => f.write_str(")"),
-            _ => Ok(()),
-        }
+        let code = self.code().unwrap_or_else(|| self.0.status.as_u16().into());
+        write_line(f, code, &self.message(), None, self.id().as_ref())
     }
 }
 

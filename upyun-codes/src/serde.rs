@@ -1,4 +1,4 @@
-//! The `serde` feature: reading and writing codes, kinds, entries and bodies.
+//! The `serde` feature: reading and writing codes, kinds and bodies, and writing entries.
 
 mod body;
 mod code;

@@ -43,7 +43,7 @@ pub trait Table: Copy + Ord + Hash + fmt::Debug + Send + Sync + 'static {
 ///
 /// # Panics
 ///
-/// Panics if `upyun-codes-table` has laid out the texts in a way in which this crate does not find them. The crate that
+/// Panics if `upyun-codes-table` has laid out the messages in a way in which this crate does not find them. The crate that
 /// defines the table then does not compile.
 pub const fn check<T: Table>() {
     T::__MESSAGES.check_against(T::__CODES);

@@ -93,10 +93,8 @@ impl<T: Table> Visitor<'_> for CodeVisitor<T> {
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Code<T>, E> {
-        match u64::try_from(number) {
-            Ok(number) => self.visit_u64(number),
-            Err(_) => Err(invalid(Unexpected::Signed(number), self.0)),
-        }
+        let unsigned = u64::try_from(number).map_err(|_| invalid(Unexpected::Signed(number), self.0))?;
+        self.visit_u64(unsigned)
     }
 
     fn visit_str<E: Error>(self, digits: &str) -> Result<Code<T>, E> {
