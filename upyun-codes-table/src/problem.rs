@@ -92,10 +92,6 @@ impl Problem {
         self
     }
 
-    pub(crate) fn is_same(&self, other: &Problem) -> bool {
-        self.mistake == other.mistake && self.sentence == other.sentence
-    }
-
     /// By line, then by byte of the line; problems with the whole file come first.
     pub(crate) fn position(&self) -> (usize, usize) {
         self.mark.as_ref().map_or((0, 0), |mark| (mark.line, mark.span.start))

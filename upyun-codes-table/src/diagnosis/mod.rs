@@ -119,7 +119,7 @@ fn once(problems: Vec<Problem>) -> Vec<Problem> {
     let mut kept: Vec<Problem> = Vec::new();
     let mut first: Vec<Problem> = Vec::new();
     for problem in problems {
-        match first.iter_mut().find(|first| first.is_same(&problem)) {
+        match first.iter_mut().find(|first| (first.mistake, &first.sentence) == (problem.mistake, &problem.sentence)) {
             Some(first) => first.more += 1,
             None if problem.mistake.is_shown_once() => first.push(problem),
             None => kept.push(problem),

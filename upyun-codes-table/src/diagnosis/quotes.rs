@@ -6,6 +6,7 @@ use super::draft::{Line, Table};
 use super::other_lines::is_comment;
 use crate::characters::is_blank;
 use crate::fields::split;
+use crate::header::is_number;
 use crate::problem::{Mistake, Problem};
 
 const CURLY: &[char] = &['“', '”', '„', '＂'];
@@ -21,15 +22,12 @@ pub(super) fn typographic(table: &Table, line: &Line<'_>) -> Option<Problem> {
 /// A line that is valid with `"` in place of the typographic quotes at the start and the end of fields.
 pub(super) fn mistaken(line: &Line<'_>, is_valid: &dyn Fn(&str) -> bool) -> Option<Problem> {
     let raw = &line.raw;
+    let first = raw.find(CURLY)?;
     let is_start = |at: usize| at == 0 || raw[..at].ends_with(',');
     let is_end = |end: usize| raw[end..].is_empty() || raw[end..].starts_with(',');
-    let places = raw.match_indices(CURLY).filter(|(at, quote)| is_start(*at) || is_end(at + quote.len()));
-    let first = places.clone().next()?.0;
-    let mut mended = raw.to_string();
-    for (at, quote) in places.rev() {
-        mended.replace_range(at..at + quote.len(), "\"");
-    }
-    if !is_valid(&mended) {
+    // If one is inside a field, it belongs to the text, and so may all.
+    let is_inside = |(at, quote): (usize, &str)| !is_start(at) && !is_end(at + quote.len());
+    if raw.match_indices(CURLY).any(is_inside) || !is_valid(&raw.replace(CURLY, "\"")) {
         return None;
     }
     let found = raw[first..].chars().next()?;
@@ -47,27 +45,28 @@ pub(super) fn line_break(table: &Table, rest: &[Line<'_>]) -> Option<(Problem, u
     }
     let mut record = line.raw.to_string();
     for (index, next) in after.iter().take(MOST).enumerate() {
-        // A row by itself: the quote was never closed.
-        if table.accepts(&next.raw.replace('"', "")) {
-            break;
-        }
         record = record + "\n" + &next.raw;
         if !next.raw.contains('"') {
             continue;
         }
         match split(&record) {
-            Ok(_) => {
+            Ok(_) if count_codes(&record) < 2 => {
                 let label = format!("quote opened here; the row ends on line {}", next.number);
                 let sentence = "unexpected line break in quoted field";
                 let problem = line.problem(Mistake::LineBreak, span.start..span.start + 1, label, sentence);
                 return Some((problem.help("write the row on a single line"), index + 2));
             }
             Err(_) if is_open(&record[span.start..]) => {}
-            // Text where a quote should have closed the field
-            Err(_) => break,
+            // Another row, or text where a quote should have closed the field: the quote was never closed.
+            _ => break,
         }
     }
     None
+}
+
+/// How many codes seem to be fields of some lines.
+fn count_codes(lines: &str) -> usize {
+    lines.split([',', '\n']).filter(|field| is_number(field.trim_matches('"'), 8)).count()
 }
 
 /// Whether text that begins with a quote ends inside it, or inside a later one.
@@ -89,18 +88,20 @@ pub(super) fn invalid(line: &Line<'_>, span: &Range<usize>) -> Problem {
     let stray = |span, label, sentence| line.problem(Mistake::StrayQuote, span, label, sentence);
     if let Some(inner) = raw.strip_prefix('"') {
         let undoubled = inner.replace("\"\"", "  ").find('"');
-        // After a comma, it is rather the one that opens the next field.
-        let Some(closing) = undoubled.filter(|at| !inner[..*at].ends_with(',')) else {
+        // After a comma, it is rather the one that opens the next field, unless all quotes are closed.
+        let is_next = |at: usize| inner[..at].ends_with(',') && is_open(&line.raw[start..]);
+        let Some(closing) = undoubled.filter(|at| !is_next(*at)) else {
             let help = "close the quote at the end of the field, on the same line; double each quote inside it";
             let problem = line.problem(Mistake::OpenQuote, at_quote, "quote opened here", "unterminated quoted field");
             return problem.help(help);
         };
         let after = start + closing + 2..span.end;
         let problem = stray(after, "expected `,` or the end of the line", "unexpected text after closing quote");
-        if inner[closing + 1..].chars().all(is_blank) {
+        let rest = &inner[closing + 1..];
+        if rest.chars().all(is_blank) || rest.starts_with([';', '\t', '|', '，']) {
             return problem;
         }
-        problem.help("quote the whole field, and double each quote inside it")
+        problem.help("quote the whole field, and write each quote inside it as `\"\"`")
     } else if raw[..quote].chars().all(is_blank) {
         stray(start..start + quote, "expected the quote here", unexpected)
     } else {

@@ -12,12 +12,10 @@ const OTHERS: [(char, &str); 4] =
 
 /// A header with another separator in place of commas. Nothing is known about the rows then.
 pub(super) fn in_header(draft: &mut Draft<'_>) {
-    let problem = draft.lines.first().and_then(|line| {
-        let has_no_comma = !line.raw.contains(',');
-        let is_like_a_header = |mended: &str| has_no_comma && split(mended).is_ok_and(|fields| is_header(&fields));
-        mistaken(line, &|mended| header_of(mended).is_some() || is_like_a_header(mended))
-    });
-    if let Some(problem) = problem {
+    let Some(line) = draft.lines.first() else { return };
+    let has_no_comma = !line.raw.contains(',');
+    let is_like_a_header = |mended: &str| has_no_comma && split(mended).is_ok_and(|fields| is_header(&fields));
+    if let Some(problem) = mistaken(line, &|mended| header_of(mended).is_some() || is_like_a_header(mended)) {
         draft.refuse(problem);
     }
 }
