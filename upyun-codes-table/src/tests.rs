@@ -8,6 +8,7 @@ mod invariants;
 mod layouts;
 mod reference;
 mod round_trip;
+mod statements;
 mod unicode;
 
 use proptest::test_runner::{Config, RngAlgorithm};
