@@ -1,6 +1,6 @@
 //! The kinds of failure, as in `upyun_codes::ErrorKind`, from which a test would notice any difference.
 
-/// A kind, as the number of its variant: an index into [`NAMES`].
+/// A kind, as the number of its variant: an index into the names of the kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kind(u8);
 

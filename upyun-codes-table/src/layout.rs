@@ -1,7 +1,7 @@
 //! The table as the runtime crate reads it: a hash table of pages of 32 codes each, and the concatenated texts.
 //!
-//! `upyun_codes::texts` is the reader, and its documentation explains the layout. The two must agree on [`slot`], on
-//! [`SORTED`], on [`FILLER`] and on the meaning of a page's numbers; when the compiler evaluates a table, the reader
+//! `upyun_codes::texts` is the reader, and its documentation explains the layout. The two must agree on `slot`, on
+//! `SORTED`, on `FILLER` and on the meaning of a page's numbers; when the compiler evaluates a table, the reader
 //! looks up its codes, and the build fails if one is not found.
 
 use std::mem;
@@ -71,7 +71,7 @@ fn to_u32(length: usize) -> u32 {
 /// Where each page is.
 #[derive(Debug)]
 pub struct Hash {
-    /// The multiplier of the hash, or [`SORTED`].
+    /// The multiplier of the hash, or 0 if the pages are sorted.
     pub seed: u32,
     /// How far a hash is shifted right to get a slot.
     pub shift: u32,
