@@ -1,7 +1,6 @@
 //! Merge conflicts.
 
-use super::draft::Draft;
-use crate::header::is_number;
+use super::draft::{Draft, count_codes};
 use crate::problem::Mistake;
 
 /// The markers of a merge conflict. Of two versions, the first counts; what is only in the other is as good as
@@ -14,8 +13,7 @@ pub(super) fn markers(draft: &mut Draft<'_>) {
     let mut first = None;
     draft.lines.retain(|line| {
         let word = line.raw.split(' ').next().unwrap_or_default();
-        let is_marker = matches!(word, "<<<<<<<" | "|||||||" | "=======" | ">>>>>>>")
-            && !line.raw.split(',').any(|field| is_number(field, 8));
+        let is_marker = matches!(word, "<<<<<<<" | "|||||||" | "=======" | ">>>>>>>") && count_codes(&line.raw) == 0;
         if !is_marker {
             return !is_other;
         }

@@ -25,7 +25,7 @@ impl Draft<'_> {
     }
 }
 
-/// A header that is valid, and the line that it is on.
+/// A valid header.
 pub(super) struct Table {
     pub(super) header: Header,
     /// The header as errors show it.
@@ -105,6 +105,11 @@ impl<'a> Line<'a> {
 /// The header that a line is, if it is a valid one.
 pub(super) fn header_of(line: &str) -> Option<Header> {
     Header::read(&split(line).ok()?).ok()
+}
+
+/// How many codes seem to be fields of some lines.
+pub(super) fn count_codes(lines: &str) -> usize {
+    lines.split([',', '\n']).filter(|field| is_number(field.trim_matches('"'), 8)).count()
 }
 
 /// The numbers of eight digits in a line. Full-width digits count, and invisible characters do not.

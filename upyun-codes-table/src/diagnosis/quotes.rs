@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::draft::{Line, Table};
+use super::draft::{Line, Table, count_codes};
 use super::other_lines::is_comment;
 use crate::characters::is_blank;
 use crate::fields::split;
-use crate::header::is_number;
 use crate::problem::{Mistake, Problem};
 
 const CURLY: &[char] = &['“', '”', '„', '＂'];
@@ -50,7 +49,7 @@ pub(super) fn line_break(table: &Table, rest: &[Line<'_>]) -> Option<(Problem, u
             continue;
         }
         match split(&record) {
-            Ok(_) if count_codes(&record) < 2 => {
+            Ok(_) if count_codes(&record) < 2 && !after[..index].iter().any(|line| table.accepts(&line.raw)) => {
                 let label = format!("quote opened here; the row ends on line {}", next.number);
                 let sentence = "unexpected line break in quoted field";
                 let problem = line.problem(Mistake::LineBreak, span.start..span.start + 1, label, sentence);
@@ -62,11 +61,6 @@ pub(super) fn line_break(table: &Table, rest: &[Line<'_>]) -> Option<(Problem, u
         }
     }
     None
-}
-
-/// How many codes seem to be fields of some lines.
-fn count_codes(lines: &str) -> usize {
-    lines.split([',', '\n']).filter(|field| is_number(field.trim_matches('"'), 8)).count()
 }
 
 /// Whether text that begins with a quote ends inside it, or inside a later one.

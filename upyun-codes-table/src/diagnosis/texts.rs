@@ -7,7 +7,7 @@ use crate::header::{Column, Fault, Rule};
 use crate::problem::{Mistake, Problem};
 
 /// A text that is empty or blank, that contains a character that cannot be seen or stands for one that was lost, or that
-/// has whitespace around it.
+/// begins or ends with something invisible.
 pub(super) fn visible(_: &Table, line: &Line<'_>, fault: &Fault) -> Option<Problem> {
     let Rule::Text(column) = fault.rule else { return None };
     let name = if column == Column::Deprecated { "deprecation note" } else { column.name() };

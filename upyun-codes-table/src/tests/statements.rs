@@ -47,6 +47,14 @@ const SAID: &[(&str, &str, &[Said])] = &[
             (3, "unexpected `\"` in unquoted field", "allowed only in a quoted field, and doubled there"),
         ],
     ),
+    (
+        "message,status,code",
+        "\"go\nx,404,40400001\ny\"",
+        &[
+            (2, "unterminated quoted field", "quote opened here"),
+            (4, "unexpected `\"` in unquoted field", "allowed only in a quoted field, and doubled there"),
+        ],
+    ),
     // The second line would be a row, but the code of this one is there.
     (
         "message,status,code",
