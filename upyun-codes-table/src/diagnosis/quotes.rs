@@ -18,15 +18,11 @@ pub(super) fn typographic(table: &Table, line: &Line<'_>) -> Option<Problem> {
     mistaken(line, &|mended| table.accepts(mended))
 }
 
-/// A line that is valid with `"` in place of the typographic quotes at the start and the end of fields.
+/// A line that is valid with `"` in place of its typographic quotes. One inside a text would make it invalid.
 pub(super) fn mistaken(line: &Line<'_>, is_valid: &dyn Fn(&str) -> bool) -> Option<Problem> {
     let raw = &line.raw;
     let first = raw.find(CURLY)?;
-    let is_start = |at: usize| at == 0 || raw[..at].ends_with(',');
-    let is_end = |end: usize| raw[end..].is_empty() || raw[end..].starts_with(',');
-    // If one is inside a field, it belongs to the text, and so may all.
-    let is_inside = |(at, quote): (usize, &str)| !is_start(at) && !is_end(at + quote.len());
-    if raw.match_indices(CURLY).any(is_inside) || !is_valid(&raw.replace(CURLY, "\"")) {
+    if !is_valid(&raw.replace(CURLY, "\"")) {
         return None;
     }
     let found = raw[first..].chars().next()?;
