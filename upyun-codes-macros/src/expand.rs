@@ -107,11 +107,8 @@ fn texts(Texts { hash: Hash { seed, shift, probes, pages }, offsets, text, .. }:
     let pages: Vec<_> = pages.iter().map(|page| [page.number, page.present, page.base].map(u32::to_le_bytes)).collect();
     // No offset exceeds the length of the text.
     let width = if u16::try_from(text.len()).is_ok() { 2_usize } else { 4 };
-    let mut offset_bytes = Vec::new();
-    for offset in offsets {
-        offset_bytes.extend_from_slice(&offset.to_le_bytes()[..width]);
-    }
-    let (pages, offsets) = (bytes(pages.as_flattened().as_flattened()), bytes(&offset_bytes));
+    let offsets: Vec<u8> = offsets.iter().flat_map(|offset| offset.to_le_bytes().into_iter().take(width)).collect();
+    let (pages, offsets) = (bytes(pages.as_flattened().as_flattened()), bytes(&offsets));
     quote! { (#seed #shift #probes #pages #width #offsets #text) }
 }
 

@@ -81,7 +81,7 @@ pub fn explain(bytes: &[u8], refusal: &Refusal) -> Diagnosis {
 /// Looks at each row. Returns the entries of the valid ones, with the numbers of their lines.
 fn rows(draft: &mut Draft<'_>) -> Vec<(usize, Entry)> {
     let Some(table) = draft.lines.first().and_then(Table::new) else { return Vec::new() };
-    let mut valid = Vec::new();
+    let (mut valid, mut seen) = (Vec::new(), Vec::new());
     let mut rest = &draft.lines[1..];
     while let [line, ..] = rest {
         let mut lines = 1;
@@ -93,9 +93,10 @@ fn rows(draft: &mut Draft<'_>) -> Vec<(usize, Entry)> {
             }
             (Err(faults), None) => draft.problems.extend(row(&table, line, &faults)),
         }
+        seen.push(line);
         rest = &rest[lines..];
     }
-    draft.problems.extend(numbers::duplicates(&table, &draft.lines, &by_code(valid.clone())));
+    draft.problems.extend(numbers::duplicates(&table, &seen));
     valid
 }
 

@@ -2,7 +2,8 @@
 
 use super::draft::{Line, Table};
 use crate::characters::{is_blank, named, shown};
-use crate::header::{Column, Entry, Fault, Rule, is_number};
+use crate::fields::Field;
+use crate::header::{Column, Fault, Rule, is_number};
 use crate::problem::{Mistake, Problem};
 
 /// A status or a code that is not a number of as many digits as it should be. Points at a character that keeps it from
@@ -43,20 +44,18 @@ pub(super) fn prefix(table: &Table, line: &Line<'_>, fault: &Fault) -> Option<Pr
     Some(line.problem(Mistake::Prefix, fault.span.clone(), label, sentence))
 }
 
-/// Each further row with a code. The rows are in order by code, each with the number of its line.
-pub(super) fn duplicates(table: &Table, lines: &[Line<'_>], rows: &[(usize, Entry)]) -> Vec<Problem> {
-    let position = table.header.position(Column::Code);
-    let place = |row: &(usize, Entry)| {
-        let line = &lines[lines.binary_search_by_key(&row.0, |line| line.number).ok()?];
-        Some((line, line.fields()?.get(position?)?.span.clone()))
-    };
-    let problem = |first, row: &(usize, Entry)| {
-        let ((line, span), (first, first_span)) = (place(row)?, place(first)?);
-        let code = row.1.code;
-        let (label, sentence) = (format!("`{code}` redefined here"), format!("duplicate code `{code}`"));
-        let problem = line.problem(Mistake::Duplicate, span, label, sentence);
-        Some(Problem { related: Some(first.mark(first_span, "first defined here")), ..problem })
-    };
-    let same = rows.chunk_by(|a, b| a.1.code == b.1.code);
-    same.flat_map(|same| same[1..].iter().filter_map(|row| problem(&same[0], row))).collect()
+/// Each further row with a code, whatever else is wrong with it or with the first.
+pub(super) fn duplicates(table: &Table, rows: &[&Line<'_>]) -> Vec<Problem> {
+    let mut rows: Vec<_> = rows.iter().filter_map(|line| Some((table.code(line)?, line))).collect();
+    rows.sort_by(|(a, _), (b, _)| a.value.cmp(&b.value));
+    let mut problems = Vec::new();
+    for same in rows.chunk_by(|(a, _), (b, _)| a.value == b.value) {
+        for (Field { span, value }, line) in &same[1..] {
+            let (label, sentence) = (format!("`{value}` redefined here"), format!("duplicate code `{value}`"));
+            let problem = line.problem(Mistake::Duplicate, span.clone(), label, sentence);
+            let first = same[0].1.mark(same[0].0.span.clone(), "first defined here");
+            problems.push(Problem { related: Some(first), ..problem });
+        }
+    }
+    problems
 }

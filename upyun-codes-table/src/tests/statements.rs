@@ -166,6 +166,22 @@ const SAID: &[(&str, &str, &[Said])] = &[
         "404,40400001,gone,NotFound",
         &[(2, "expected 6 fields, found 4", "missing fields")],
     ),
+    // A row keeps its code if something else is wrong with it, but not if its status is another.
+    (
+        "status,code,message,kind",
+        "404,40400001,a,Gone\n404,40400001,,\n403,40400001,b,\n404,40400001,c,",
+        &[
+            (2, "unknown kind `Gone`", "expected an `ErrorKind` variant or an empty field"),
+            (3, "duplicate code `40400001`", "`40400001` redefined here"),
+            (3, "the message is empty", "expected a short description"),
+            (
+                4,
+                "code `40400001` does not begin with its status `403`",
+                "expected a code from `40300000` to `40399999`",
+            ),
+            (5, "duplicate code `40400001`", "`40400001` redefined here"),
+        ],
+    ),
 ];
 
 #[test]
