@@ -51,7 +51,8 @@ fn directory(given: &str) -> Result<(PathBuf, &str), String> {
             "the environment variable `OUT_DIR` is not set\n\
              = help: cargo sets it for a crate with a build script: write the table in a `build.rs`",
         )?;
-        return Ok((directory.into(), rest));
+        // A path that begins with a slash would replace the directory.
+        return Ok((directory.into(), rest.trim_start_matches('/')));
     }
     // `trybuild` moves the crates that it tests; this is the name that its author suggests for the original place.
     let directory = env::var_os("CARGO_MANIFEST_DIR_OVERRIDE").or_else(|| env::var_os("CARGO_MANIFEST_DIR")).ok_or(

@@ -22,8 +22,8 @@ fn is_wide(c: char) -> bool {
 
 fn is_combining(c: char) -> bool {
     matches!(c,
-        '\u{0300}'..='\u{036F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}' | '\u{3099}'..='\u{309A}'
-        | '\u{FE00}'..='\u{FE0F}')
+        '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0489}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}'
+        | '\u{3099}'..='\u{309A}' | '\u{FE00}'..='\u{FE0F}')
 }
 
 /// The character, or a replacement one column wide if it is invisible.
@@ -36,14 +36,13 @@ fn visible(c: char) -> char {
     }
 }
 
-/// Whether the character is forbidden in a text: controls, noncharacters, U+FFFD, those that change the direction of
-/// text, and those that cannot be seen but make texts differ. Joiners, variation selectors and soft hyphens are
-/// allowed: emoji and some scripts need them.
+/// Whether the character is forbidden in a text: controls, noncharacters, U+FFFD, and those that cannot be seen but make
+/// texts differ or change their direction. Joiners, variation selectors and soft hyphens are allowed: emoji and some
+/// scripts need them.
 pub(crate) fn is_forbidden(c: char) -> bool {
     let allowed = is_variation_selector(c) || matches!(c, '\u{00AD}' | '\u{034F}' | '\u{200C}' | '\u{200D}');
     c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FFFD}')
-        || is_bidi_control(c)
         || is_noncharacter(c)
         || is_default_ignorable(c) && !allowed
 }
@@ -70,6 +69,7 @@ pub(crate) fn named(c: char) -> String {
         _ if c.is_control() => "control character",
         _ if is_bidi_control(c) => "bidirectional control",
         _ if is_blank(c) => "invisible character",
+        _ if is_noncharacter(c) => "noncharacter",
         _ => return format!("`{}` (U+{:04X})", visible(c), u32::from(c)),
     };
     format!("U+{:04X} ({name})", u32::from(c))

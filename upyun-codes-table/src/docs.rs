@@ -12,7 +12,7 @@ pub fn of_constant(entry: &Entry, table: &str) -> String {
     format!("{message}\n\n{detail}Status {status}, kind `{kind}`. Part of [`{table}`]({table}).")
 }
 
-/// Statuses and their reason phrases (RFC 9110, section 15, and IANA's registry of status codes).
+/// The statuses of errors and their reason phrases (RFC 9110, section 15, and IANA's registry of status codes).
 const STATUSES: &str = "400 Bad Request|401 Unauthorized|402 Payment Required|403 Forbidden|404 Not Found|\
     405 Method Not Allowed|406 Not Acceptable|407 Proxy Authentication Required|408 Request Timeout|409 Conflict|\
     410 Gone|411 Length Required|412 Precondition Failed|413 Content Too Large|414 URI Too Long|\
@@ -23,7 +23,7 @@ const STATUSES: &str = "400 Bad Request|401 Unauthorized|402 Payment Required|40
     503 Service Unavailable|504 Gateway Timeout|505 HTTP Version Not Supported|506 Variant Also Negotiates|\
     507 Insufficient Storage|508 Loop Detected|511 Network Authentication Required";
 
-/// A status with its reason phrase, if it is registered.
+/// A status with its reason phrase, if it is a registered one of errors.
 fn status(status: u32) -> String {
     let number = status.to_string();
     STATUSES.split('|').find(|known| known.starts_with(&number)).map_or(number, str::to_owned)

@@ -91,20 +91,16 @@ pub(crate) struct Header {
 }
 
 impl Header {
-    /// Reads the names of the columns.
-    pub(crate) fn read(fields: &[Field<'_>]) -> Result<Header, Fault> {
+    /// Reads the names of the columns: each known, none repeated, and the required ones among them.
+    pub(crate) fn read(fields: &[Field<'_>]) -> Option<Header> {
         let mut columns = Vec::with_capacity(fields.len());
         for field in fields {
             match Column::from_name(&field.value) {
                 Some(column) if !columns.contains(&column) => columns.push(column),
-                _ => return Err(Fault { rule: Rule::Header, span: field.span.clone() }),
+                _ => return None,
             }
         }
-        if Column::REQUIRED.iter().all(|column| columns.contains(column)) {
-            Ok(Header { columns })
-        } else {
-            Err(Fault { rule: Rule::Header, span: 0..fields.last().map_or(0, |field| field.span.end) })
-        }
+        Column::REQUIRED.iter().all(|column| columns.contains(column)).then_some(Header { columns })
     }
 
     pub(crate) fn columns(&self) -> &[Column] {

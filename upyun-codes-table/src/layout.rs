@@ -145,7 +145,7 @@ fn perfect(pages: &[Page]) -> Option<Hash> {
     None
 }
 
-/// How many seeds are worth trying: none if the chance that one of them is perfect is small.
+/// How many seeds are worth trying: only the first if the chance that one of them is perfect is small.
 fn tries(pages: usize, bits: u32) -> u32 {
     let slots = f64::from(1_u32 << bits);
     let chance = (0..to_u32(pages)).map(|taken| 1.0 - f64::from(taken) / slots).product::<f64>();

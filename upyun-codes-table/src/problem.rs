@@ -108,9 +108,8 @@ impl Problem {
         let (shown, indent) = match &self.mark {
             None => (format!("{sentence}\n--> {path}"), " ".to_owned()),
             Some(mark) => {
-                // The gutter is as wide as the longer of the two line numbers.
-                let last = self.related.as_ref().map_or(mark.line, |related| mark.line.max(related.line));
-                let gutter = " ".repeat(last.to_string().len());
+                // A related line comes before this one, so its number is not longer.
+                let gutter = " ".repeat(mark.line.to_string().len());
                 let mut shown = format!("{sentence}\n{gutter}--> {path}:{}:{}\n{gutter} |", mark.line, mark.column());
                 if let Some(related) = &self.related {
                     shown += &snippet(related, &gutter, "-");

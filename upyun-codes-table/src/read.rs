@@ -11,7 +11,7 @@ use crate::header::{Entry, Fault, Header, Rule};
 pub struct Refusal {
     /// Counted from 1.
     pub(crate) line: usize,
-    pub(crate) fault: Fault,
+    pub(crate) rule: Rule,
 }
 
 /// Reads a file as the entries of a table, in ascending order by code.
@@ -20,19 +20,19 @@ pub struct Refusal {
 ///
 /// Returns the first rule that the file breaks.
 pub fn read(bytes: &[u8]) -> Result<Vec<Entry>, Refusal> {
-    let refused = |line, rule| Refusal { line, fault: Fault { rule, span: 0..0 } };
+    let refused = |line, rule| Refusal { line, rule };
     let text = str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
         refused(line, Rule::Encoding)
     })?;
     let mut lines = lines(text);
     let (number, first) = lines.next().ok_or_else(|| refused(1, Rule::Header))?;
-    let fields = split(first).map_err(|span| Refusal { line: number, fault: Fault { rule: Rule::Quotes, span } })?;
-    let header = Header::read(&fields).map_err(|fault| Refusal { line: number, fault })?;
+    let fields = split(first).map_err(|_| refused(number, Rule::Quotes))?;
+    let header = Header::read(&fields).ok_or_else(|| refused(number, Rule::Header))?;
     let entries = lines
         .map(|(line, text)| match entry(&header, text) {
             Ok(entry) => Ok((line, entry)),
-            Err(mut faults) => Err(Refusal { line, fault: faults.swap_remove(0) }),
+            Err(faults) => Err(refused(line, faults[0].rule)),
         })
         .collect::<Result<Vec<_>, _>>()?;
     if entries.is_empty() {

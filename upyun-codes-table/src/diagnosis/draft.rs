@@ -113,7 +113,7 @@ impl<'a> Line<'a> {
 
 /// The header that a line is, if it is a valid one.
 pub(super) fn header_of(line: &str) -> Option<Header> {
-    Header::read(&split(line).ok()?).ok()
+    Header::read(&split(line).ok()?)
 }
 
 /// How many codes seem to be fields of some lines.

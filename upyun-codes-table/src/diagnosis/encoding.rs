@@ -14,7 +14,7 @@ pub(super) fn other_format(draft: &mut Draft<'_>) {
     } else if bytes.starts_with(b"version https://git-lfs.github.com/spec/") {
         ("the table is a Git LFS pointer, not the file itself", "run `git lfs pull`")
     } else if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || has_zeros(0) != has_zeros(1) {
-        ("the table is not valid UTF-8: it looks like UTF-16", "save the file as UTF-8")
+        ("the table is not text in UTF-8: it looks like UTF-16", "save the file as UTF-8")
     } else {
         return;
     };

@@ -20,7 +20,7 @@ mod texts;
 mod widths;
 
 use self::draft::{Draft, Line, Table, codes};
-use crate::header::{Entry, Fault};
+use crate::header::{Entry, Fault, Rule};
 use crate::kind::Kind;
 use crate::problem::{Mistake, Problem};
 use crate::read::{Refusal, by_code};
@@ -73,7 +73,7 @@ pub fn explain(bytes: &[u8], refusal: &Refusal) -> Diagnosis {
     let valid = rows(&mut draft);
     let mut problems = draft.problems;
     if problems.is_empty() {
-        problems.push(unexplained(refusal.line, &refusal.fault));
+        problems.push(unexplained(refusal.line, refusal.rule));
     }
     Diagnosis { problems: once(problems), entries: entries(&lines, valid) }
 }
@@ -106,12 +106,12 @@ fn row(table: &Table, line: &Line<'_>, faults: &[Fault]) -> Vec<Problem> {
         return vec![problem];
     }
     let explain = |fault| VALUE.iter().find_map(|family| family(table, line, fault));
-    faults.iter().map(|fault| explain(fault).unwrap_or_else(|| unexplained(line.number, fault))).collect()
+    faults.iter().map(|fault| explain(fault).unwrap_or_else(|| unexplained(line.number, fault.rule))).collect()
 }
 
 /// The rule that is broken, where no family has anything to say.
-fn unexplained(line: usize, fault: &Fault) -> Problem {
-    let sentence = format!("line {line} breaks a rule of tables: {:?}", fault.rule);
+fn unexplained(line: usize, rule: Rule) -> Problem {
+    let sentence = format!("line {line} breaks a rule of tables: {rule:?}");
     Problem::new(Mistake::Unexplained, sentence)
 }
 

@@ -9,15 +9,15 @@ use crate::problem::{Mistake, Problem};
 /// A status or a code that is not a number of as many digits as it should be. Points at a character that keeps it from
 /// being one and is easy to overlook, if there is one.
 pub(super) fn digits(_: &Table, line: &Line<'_>, fault: &Fault) -> Option<Problem> {
-    let (mistake, name, count, range, expected) = match fault.rule {
-        Rule::Status => (Mistake::Status, "status", 3, "`100` to `999`", "a status such as `404`"),
-        Rule::Code => (Mistake::Code, "code", 8, "`10000000` to `99999999`", "eight digits, beginning with the status"),
+    let (mistake, name, number, count, expected) = match fault.rule {
+        Rule::Status => (Mistake::Status, "status", "a three-digit", 3, "a status such as `404`"),
+        Rule::Code => (Mistake::Code, "code", "an eight-digit", 8, "eight digits, beginning with the status"),
         _ => return None,
     };
     let value = line.value(fault);
     let sentence = match &*value {
         "" => format!("the {name} is empty"),
-        _ => format!("{name} `{}` is not a number from {range}", shown(&value)),
+        _ => format!("{name} `{}` is not {number} number", shown(&value)),
     };
     let is_unseen = |c: char| is_blank(c) || c.is_control();
     let is_hidden = is_number(&value.replace(is_unseen, ""), count);

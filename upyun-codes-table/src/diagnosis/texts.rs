@@ -14,10 +14,12 @@ pub(super) fn visible(_: &Table, line: &Line<'_>, fault: &Fault) -> Option<Probl
     let raw = &line.raw[fault.span.clone()];
     let text = unquoted(raw).unwrap_or(raw);
     let start = fault.span.start + (raw.len() - text.len()) / 2;
+    let is_seen = |c: char| !is_blank(c) && !c.is_control();
     if let Some((at, found)) = text.char_indices().find(|(_, c)| is_forbidden(*c)) {
         let (sentence, label) = match found {
             '\u{FFFD}' => ("a replacement character", "restore the original text"),
-            _ if found.is_control() && text.trim().contains(found) => {
+            // At either end, a space would be refused as well.
+            _ if found.is_control() && text[..at].contains(is_seen) && text[at..].contains(is_seen) => {
                 ("a control character", "remove it, or replace it with a space")
             }
             _ if found.is_control() => ("a control character", "remove it"),
@@ -41,5 +43,7 @@ pub(super) fn visible(_: &Table, line: &Line<'_>, fault: &Fault) -> Option<Probl
     };
     let sentence = format!("the {name} {side} with {}", named(text[span.clone()].chars().next()?));
     let problem = line.problem(Mistake::Whitespace, start + span.start..start + span.end, "remove it", sentence);
-    Some(if head == 0 { problem } else { problem.help("if the comma before it is part of a text, quote that text") })
+    let is_after_comma = head > 0 && fault.span.start > 0 && !raw.starts_with('"');
+    let help = "if the comma before it is part of a text, quote that text";
+    Some(if is_after_comma { problem.help(help) } else { problem })
 }

@@ -96,16 +96,12 @@ const SAID: &[(&str, &str, &[Said])] = &[
     (
         "status,code,message",
         "#N/A,40400001,x",
-        &[(2, "status `#N/A` is not a number from `100` to `999`", "expected a status such as `404`")],
+        &[(2, "status `#N/A` is not a three-digit number", "expected a status such as `404`")],
     ),
     (
         "message,status,code",
         "#号,400,4000001",
-        &[(
-            2,
-            "code `4000001` is not a number from `10000000` to `99999999`",
-            "expected eight digits, beginning with the status",
-        )],
+        &[(2, "code `4000001` is not an eight-digit number", "expected eight digits, beginning with the status")],
     ),
     (
         "status,code,message",
@@ -127,11 +123,22 @@ const SAID: &[(&str, &str, &[Said])] = &[
             (3, "the fields are separated by tabs", "expected `,`"),
         ],
     ),
+    // A conflict marker has no code.
+    ("message,status,code", "======= x,404,40400001\ngone,404", &[(3, "expected 3 fields, found 2", "missing field")]),
     // A space would be refused as well.
     (
         "status,code,message",
         "404,40400001,x\t",
         &[(2, "the message contains a control character", "U+0009 (tab): remove it")],
+    ),
+    (
+        "status,code,message",
+        "404,40400001,x\0\n404,40400002,\tx\ty\n404,40400003,x\ty",
+        &[
+            (2, "the message contains a control character", "U+0000 (control character): remove it"),
+            (3, "the message contains a control character", "U+0009 (tab): remove it"),
+            (4, "the message contains a control character", "U+0009 (tab): remove it, or replace it with a space"),
+        ],
     ),
     (
         "status,code,message",
@@ -201,8 +208,9 @@ fn what_errors_say_is_true() {
 #[test]
 fn errors_quote_values_as_they_are_read() {
     let cases = [
-        ("\"\"\"40400001\"\"\",404,gone,", "code `\"40400001\"` is not a number from `10000000` to `99999999`"),
-        ("\"\"\"\",404,gone,", "code `\"` is not a number from `10000000` to `99999999`"),
+        ("\"\"\"40400001\"\"\",404,gone,", "code `\"40400001\"` is not an eight-digit number"),
+        ("4.04E+07,404,gone,", "code `4.04E+07` is not an eight-digit number"),
+        ("\"\"\"\",404,gone,", "code `\"` is not an eight-digit number"),
         ("\"\",404,gone,", "the code is empty"),
         ("40400001,404,gone,\"\"\"NotFound\"\"\"", "unknown kind `\"NotFound\"`"),
         // The message is a status, too.
