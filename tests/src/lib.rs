@@ -1,4 +1,4 @@
-//! Helpers for the tests in `tests/`, which need both crates, a compiler, a socket or an emulator.
+//! Helpers for the tests in `tests/`, which need all crates, a compiler, a socket or an emulator.
 //!
 //! The examples in the READMEs are doctests of this crate.
 

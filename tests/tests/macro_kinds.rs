@@ -9,6 +9,12 @@ upyun_codes::define_error_codes! {
 }
 
 #[test]
+fn a_second_slash_does_not_lead_out_of_the_build_scripts_directory() {
+    upyun_codes::define_error_codes! { struct Same = "$OUT_DIR//kinds.csv"; }
+    assert_eq!(Code::<Same>::COUNT, Code::<Kinds>::COUNT);
+}
+
+#[test]
 fn statuses_imply_the_same_kinds_in_both_crates() {
     let rows: Vec<_> = Code::<Kinds>::entries().filter(|entry| entry.message() == "no kind").collect();
     assert!(rows.iter().map(|entry| entry.status()).eq(100..=999));

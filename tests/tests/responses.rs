@@ -7,7 +7,7 @@ use std::fmt::{Debug, Display};
 use http::{HeaderValue, StatusCode};
 use proptest::prelude::*;
 use regex_syntax::hir::{Class, HirKind};
-use serde::de::value::{Error as ValueError, StrDeserializer};
+use serde::de::value::{Error as ValueError, MapDeserializer, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -101,6 +101,63 @@ fn each_body_has_one_form() {
     assert_eq!(read::<ApiErrorBody<&str>>(r#"{"code":50300002}"#).unwrap().to_string(), "50300002 decode error");
     let edge: CdnErrorBody<&str> = read(r#"{"code":"50300002"}"#).unwrap();
     assert_eq!(edge.to_string(), "50300002 resolve domain timeout");
+}
+
+/// Some formats, such as TOML, give what they have, whatever they are asked for. So do serde's own deserializers.
+#[test]
+fn a_body_refuses_the_other_form_in_every_format() {
+    fn body<'a, T: Deserialize<'a>, V: IntoDeserializer<'a, ValueError>>(code: V) -> Result<T, String> {
+        T::deserialize(MapDeserializer::new([("code", code)].into_iter()))
+            .map_err(|error: ValueError| error.to_string())
+    }
+    let error = body::<ApiErrorBody<String>, _>("40310002").unwrap_err();
+    assert!(error.starts_with(r#"invalid type: string "40310002""#) && error.ends_with("as an integer"), "{error}");
+    for error in [
+        body::<CdnErrorBody<String>, _>(40_400_001_u32).unwrap_err(),
+        body::<CdnErrorBody<String>, _>(40_400_001_i64).unwrap_err(),
+    ] {
+        assert!(error.starts_with("invalid type: integer `40400001`") && error.ends_with("as a string"), "{error}");
+    }
+    assert_eq!(body::<ApiErrorBody<String>, _>(40_400_001_i64).unwrap().code, E40400001);
+    assert_eq!(body::<CdnErrorBody<String>, _>("40310002").unwrap().code, cdn::E40310002);
+    assert_eq!(body::<ErrorCodeOnly, _>("40400001").unwrap().code, E40400001);
+}
+
+/// A struct of somebody else's, whose code may have either form.
+#[derive(Deserialize)]
+struct ErrorCodeOnly {
+    code: ErrorCode,
+}
+
+#[test]
+fn fields_may_be_named_by_their_index() {
+    let read = |fields: [(u64, u32); 2]| {
+        let map = MapDeserializer::<_, ValueError>::new(fields.into_iter());
+        ApiErrorBody::<String>::deserialize(map).map_err(|error| error.to_string())
+    };
+    assert_eq!(read([(1, 40_400_001), (7, 1)]).unwrap().code, E40400001);
+    assert!(read([(1, 40_400_001), (0, 1)]).unwrap_err().starts_with("invalid type: integer `1`"));
+}
+
+#[test]
+fn unknown_values_of_any_type_are_ignored() {
+    fn ignores<'a>(value: impl IntoDeserializer<'a, ValueError>) {
+        let map = MapDeserializer::new([("x", value)].into_iter());
+        // The only thing that is missing is the code.
+        let error: ValueError = ApiErrorBody::<String>::deserialize(map).unwrap_err();
+        assert_eq!(error.to_string(), "missing field `code`");
+    }
+    ignores(true);
+    ignores(-1_i64);
+    ignores(-1_i128);
+    ignores(1_u64);
+    ignores(1_u128);
+    ignores(1.5);
+    ignores("x");
+    ignores('x');
+    ignores(&b"x"[..]);
+    ignores(());
+    ignores(vec![1, 2]);
 }
 
 #[test]

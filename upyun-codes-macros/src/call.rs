@@ -28,7 +28,7 @@ impl Parse for Context {
 pub(crate) struct Call {
     /// The attributes of the table.
     pub(crate) attributes: TokenStream,
-    /// Those that decide whether the table exists, for everything generated with it.
+    /// Those that everything generated with it needs: whether it exists, and that mentioning it is allowed.
     pub(crate) conditions: TokenStream,
     pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,

@@ -78,6 +78,13 @@ pub(crate) enum Rule {
     Unique,
 }
 
+impl Rule {
+    /// Whether a row that breaks the rule still has its code.
+    pub(crate) fn spares_code(self) -> bool {
+        matches!(self, Rule::Text(_) | Rule::Kind | Rule::Misplaced(_))
+    }
+}
+
 /// A place in a line that breaks a rule.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Fault {

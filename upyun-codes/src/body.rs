@@ -42,7 +42,7 @@ pub(crate) fn read(body: &[u8]) -> Body {
 
 /// The first 200 characters of a body, with a space for each run of whitespace. `None` if they are blank.
 pub(crate) fn beginning(body: &[u8]) -> Option<String> {
-    let words = text(body).split_whitespace().take(SHOWN).collect::<Vec<_>>().join(" ");
+    let words = text(body).split_whitespace().collect::<Vec<_>>().join(" ");
     Some(words.chars().take(SHOWN).collect()).filter(|beginning: &String| !is_blank(beginning))
 }
 

@@ -1,7 +1,8 @@
 //! The codes of UpYun's CDN edge: a constant for each, and [`Cdn`], their table.
 //!
-//! The edge answers requests to the API's host, too, so that a client of the API sees both. The form of the code in the
-//! body tells whose it is: the edge writes its codes as JSON strings, the API as integers.
+//! The edge answers requests to the API's host, too, so that a client of the API sees both. A number that only one
+//! table lists is that table's; otherwise, the form of the code in the body tells whose it is: the edge writes its codes
+//! as JSON strings, the API as integers.
 //!
 //! The source is the table of default error codes (默认错误码一览表) in UpYun's CDN configuration guide as of August 2018,
 //! <http://docs.upyun.com/cdn/config/>, with its placeholders `xx` expanded.

@@ -49,11 +49,6 @@ impl<T: Table> Iterator for Entries<T> {
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.codes.size_hint()
     }
-
-    #[inline]
-    fn nth(&mut self, n: usize) -> Option<Entry<T>> {
-        self.codes.nth(n).and_then(|code| Self::entry(*code))
-    }
 }
 
 impl<T: Table> DoubleEndedIterator for Entries<T> {

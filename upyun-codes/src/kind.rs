@@ -289,7 +289,7 @@ pub struct InvalidErrorKind(());
 
 impl fmt::Display for InvalidErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad("not an error kind: expected the name of a variant, such as `NotFound`")
+        f.write_str("not an error kind: expected the name of a variant, such as `NotFound`")
     }
 }
 

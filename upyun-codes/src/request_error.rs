@@ -141,8 +141,8 @@ impl RequestError {
 
     /// Returns the code's number, for logs.
     ///
-    /// `None` means that a proxy answered, that the code was cut off, or that the form API sent a text that no row has,
-    /// or more than one.
+    /// `None` means that the response has no valid code, and no text that exactly one row of the API's table has: a proxy
+    /// answered, for example, or the code was cut off.
     ///
     /// To match on a constant, see [`api_code`](Self::api_code) and [`cdn_code`](Self::cdn_code).
     ///
@@ -294,8 +294,8 @@ impl RequestError {
     /// Returns how long to wait before the next attempt: the `Retry-After` header in seconds (RFC 9110, section
     /// 10.2.3).
     ///
-    /// `None` if there is no such header, or if its value, such as a date, is not a whole number of seconds. The server
-    /// may ask for any number, so put an upper limit on the wait.
+    /// `None` if there is no such header, or if its value, such as a date, is not a whole number of seconds below 2⁶⁴.
+    /// The server may ask for any number, so put an upper limit on the wait.
     ///
     /// ```
     /// use std::time::Duration;

@@ -130,7 +130,7 @@ impl Texts {
         // `upyun_codes_table::layout` has the same line.
         let mut slot = (number.wrapping_mul(self.seed) >> self.shift) as usize;
         let mut page = self.page(slot);
-        // In a table of UpYun's size, each page is in its first slot, so the loop does not run.
+        // In a table of UpYun's size, each page is in its first slot, so the loop does not run. An empty slot ends it early.
         let mut probes = self.probes;
         while probes > 0 && page.number != number && page.number != Page::EMPTY.number {
             slot += 1;

@@ -2,7 +2,15 @@
 #![no_std]
 #![no_implicit_prelude]
 #![forbid(unsafe_code, dead_code, deprecated, non_upper_case_globals)]
-#![deny(warnings, missing_docs, unreachable_pub, unused, unused_qualifications, single_use_lifetimes, let_underscore_drop)]
+#![deny(
+    warnings,
+    missing_docs,
+    unreachable_pub,
+    unused,
+    unused_qualifications,
+    single_use_lifetimes,
+    let_underscore_drop
+)]
 
 mod unused {
     ::upyun_codes::define_error_codes! { struct Edge = "../table.csv"; }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::characters::{is_blank, shown};
 use crate::fields::{Field, split, unquoted};
-use crate::header::{Column, Entry, Fault, Header, is_number};
+use crate::header::{Entry, Fault, Header, is_number};
 use crate::problem::{Mark, Mistake, Problem};
 use crate::read;
 
@@ -40,15 +40,6 @@ impl Table {
     /// The entry that a line gives, or what the reader has against it.
     pub(super) fn entry(&self, line: &str) -> Result<Entry, Vec<Fault>> {
         read::entry(&self.header, line)
-    }
-
-    /// The code of a row that has one, even if the rest of it is refused.
-    pub(super) fn code<'a>(&self, line: &'a Line<'_>) -> Option<Field<'a>> {
-        let mut fields = line.fields().filter(|fields| fields.len() == self.header.columns().len())?;
-        let status = &fields[self.header.position(Column::Status)?].value;
-        let code = self.header.position(Column::Code)?;
-        let is_code = is_number(&fields[code].value, 8) && fields[code].value.get(..3) == Some(status);
-        is_code.then(|| fields.swap_remove(code))
     }
 
     /// Whether the reader accepts a line as a row.

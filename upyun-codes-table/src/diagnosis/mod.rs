@@ -81,11 +81,15 @@ pub fn explain(bytes: &[u8], refusal: &Refusal) -> Diagnosis {
 /// Looks at each row. Returns the entries of the valid ones, with the numbers of their lines.
 fn rows(draft: &mut Draft<'_>) -> Vec<(usize, Entry)> {
     let Some(table) = draft.lines.first().and_then(Table::new) else { return Vec::new() };
-    let (mut valid, mut seen) = (Vec::new(), Vec::new());
+    let (mut valid, mut coded) = (Vec::new(), Vec::new());
     let mut rest = &draft.lines[1..];
     while let [line, ..] = rest {
         let mut lines = 1;
-        match (table.entry(&line.raw), quotes::line_break(&table, rest)) {
+        let entry = table.entry(&line.raw);
+        if entry.as_ref().err().is_none_or(|faults| faults.iter().all(|fault| fault.rule.spares_code())) {
+            coded.push(line);
+        }
+        match (entry, quotes::line_break(&table, rest)) {
             (Ok(entry), _) => valid.push((line.number, entry)),
             (Err(_), Some((problem, count))) => {
                 draft.problems.push(problem);
@@ -93,10 +97,9 @@ fn rows(draft: &mut Draft<'_>) -> Vec<(usize, Entry)> {
             }
             (Err(faults), None) => draft.problems.extend(row(&table, line, &faults)),
         }
-        seen.push(line);
         rest = &rest[lines..];
     }
-    draft.problems.extend(numbers::duplicates(&table, &seen));
+    draft.problems.extend(numbers::duplicates(&table, &coded));
     valid
 }
 

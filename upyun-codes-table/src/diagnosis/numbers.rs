@@ -44,17 +44,17 @@ pub(super) fn prefix(table: &Table, line: &Line<'_>, fault: &Fault) -> Option<Pr
     Some(line.problem(Mistake::Prefix, fault.span.clone(), label, sentence))
 }
 
-/// Each further row with a code, whatever else is wrong with it or with the first.
+/// Each further row with a code, among rows that have one.
 pub(super) fn duplicates(table: &Table, rows: &[&Line<'_>]) -> Vec<Problem> {
-    let mut rows: Vec<_> = rows.iter().filter_map(|line| Some((table.code(line)?, line))).collect();
+    let position = table.header.position(Column::Code);
+    let mut rows: Vec<_> = rows.iter().filter_map(|line| Some((line.fields()?.swap_remove(position?), line))).collect();
     rows.sort_by(|(a, _), (b, _)| a.value.cmp(&b.value));
     let mut problems = Vec::new();
     for same in rows.chunk_by(|(a, _), (b, _)| a.value == b.value) {
         for (Field { span, value }, line) in &same[1..] {
             let (label, sentence) = (format!("`{value}` redefined here"), format!("duplicate code `{value}`"));
-            let problem = line.problem(Mistake::Duplicate, span.clone(), label, sentence);
-            let first = same[0].1.mark(same[0].0.span.clone(), "first defined here");
-            problems.push(Problem { related: Some(first), ..problem });
+            let related = Some(same[0].1.mark(same[0].0.span.clone(), "first defined here"));
+            problems.push(Problem { related, ..line.problem(Mistake::Duplicate, span.clone(), label, sentence) });
         }
     }
     problems

@@ -223,3 +223,21 @@ fn errors_quote_values_as_they_are_read() {
         }
     }
 }
+
+#[test]
+fn a_comma_is_spoken_of_only_where_it_may_belong_to_the_text() {
+    for (row, is_spoken_of) in
+        [("404,40400001, gone", true), ("404,40400001,\" gone\"", false), ("404,40400001,gone ", false)]
+    {
+        let problems = check(format!("status,code,message\n{row}\n").as_bytes());
+        assert_eq!(problems[0].help.is_some(), is_spoken_of, "{row}");
+    }
+    assert_eq!(check(b"message,status,code\n gone,404,40400001\n")[0].help, None);
+}
+
+#[test]
+fn an_unreadable_header_is_the_only_error() {
+    // GBK for the last column, and a row that would be refused.
+    let problems = check(b"status,code,message,\xCF\xEA\xC7\xE9\n404,x,gone,\n");
+    assert_eq!(problems.iter().map(|problem| &*problem.sentence).collect::<Vec<_>>(), ["the table is not valid UTF-8"]);
+}

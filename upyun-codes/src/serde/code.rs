@@ -45,9 +45,9 @@ impl<T: Table> Serialize for Code<T> {
 impl<'de, T: Table> Deserialize<'de> for Code<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Code<T>, D::Error> {
         if deserializer.is_human_readable() {
-            deserializer.deserialize_any(CodeVisitor(EITHER, PhantomData))
+            deserializer.deserialize_any(CodeVisitor(None, PhantomData))
         } else {
-            deserializer.deserialize_u32(CodeVisitor(INTEGER, PhantomData))
+            CodeSeed(CodeForm::Integer, PhantomData).deserialize(deserializer)
         }
     }
 }
@@ -66,39 +66,53 @@ impl<'de, T: Table> DeserializeSeed<'de> for CodeSeed<T> {
     type Value = Code<T>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Code<T>, D::Error> {
+        let visitor = CodeVisitor(Some(self.0), PhantomData);
         match self.0 {
-            CodeForm::Integer => deserializer.deserialize_u32(CodeVisitor(INTEGER, PhantomData)),
-            CodeForm::String => deserializer.deserialize_str(CodeVisitor(STRING, PhantomData)),
+            CodeForm::Integer => deserializer.deserialize_u32(visitor),
+            CodeForm::String => deserializer.deserialize_str(visitor),
         }
     }
 }
 
-/// What is expected, and the table.
-struct CodeVisitor<T>(&'static str, PhantomData<T>);
+/// The form, or `None` for either, and the table. A format may ignore which form it is asked for, so the visitor refuses
+/// the other one.
+struct CodeVisitor<T>(Option<CodeForm>, PhantomData<T>);
 
-const INTEGER: &str = "an error code: eight digits, 10000000 to 99999999, as an integer";
-const STRING: &str = "an error code: eight digits, 10000000 to 99999999, as a string";
-const EITHER: &str = "an error code: eight digits, 10000000 to 99999999, as an integer or a string";
+impl<T> CodeVisitor<T> {
+    fn expected(&self) -> &'static str {
+        match self.0 {
+            Some(CodeForm::Integer) => "an error code: eight digits, 10000000 to 99999999, as an integer",
+            Some(CodeForm::String) => "an error code: eight digits, 10000000 to 99999999, as a string",
+            None => "an error code: eight digits, 10000000 to 99999999, as an integer or a string",
+        }
+    }
+}
 
 impl<T: Table> Visitor<'_> for CodeVisitor<T> {
     type Value = Code<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+        f.write_str(self.expected())
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<Code<T>, E> {
+        if let Some(CodeForm::String) = self.0 {
+            return Err(E::invalid_type(Unexpected::Unsigned(number), &self));
+        }
         let code = u32::try_from(number).ok().and_then(|number| Code::from_u32(number).ok());
-        code.ok_or_else(|| invalid(Unexpected::Unsigned(number), self.0))
+        code.ok_or_else(|| invalid(Unexpected::Unsigned(number), self.expected()))
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Code<T>, E> {
-        let unsigned = u64::try_from(number).map_err(|_| invalid(Unexpected::Signed(number), self.0))?;
+        let unsigned = u64::try_from(number).map_err(|_| invalid(Unexpected::Signed(number), self.expected()))?;
         self.visit_u64(unsigned)
     }
 
     fn visit_str<E: Error>(self, digits: &str) -> Result<Code<T>, E> {
-        Code::from_bytes(digits.as_bytes()).map_err(|_| invalid(Unexpected::Str(digits), self.0))
+        if let Some(CodeForm::Integer) = self.0 {
+            return Err(E::invalid_type(Unexpected::Str(digits), &self));
+        }
+        Code::from_bytes(digits.as_bytes()).map_err(|_| invalid(Unexpected::Str(digits), self.expected()))
     }
 }
 
